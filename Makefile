@@ -44,11 +44,13 @@ fix: setup  ## format and repair what ruff can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+# Locked without playwright: only a script inside axe-playwright-python is wanted. Installing is always --no-deps.
 lock:  ## write the lock files again from pyproject.toml
 	@test -x $(BIN)/pip-compile || { $(PYTHON) -m venv $(VENV) && $(PIP) install --quiet pip-tools; }
 	$(COMPILE) --extra postgres --output-file requirements.lock pyproject.toml
 	$(COMPILE) --extra dev --unsafe-package playwright --unsafe-package greenlet --unsafe-package pyee \
 		--unsafe-package pip --unsafe-package setuptools --output-file requirements-dev.lock pyproject.toml
+	sed -i -e '/^# WARNING: The following packages were not pinned/,$$d' requirements-dev.lock
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "habeas needs Python 3.11 or later; try make PYTHON=python3.12")'
