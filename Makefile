@@ -44,6 +44,13 @@ fix: setup  ## format and repair what ruff can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+bench: setup  ## measure habeas beside the tools it is compared with
+	@test -f benchmarks/__main__.py || { echo "there is no benchmark in benchmarks/"; exit 1; }
+	$(BIN)/python -m benchmarks
+
+docs: setup  ## render the documentation into build/docs
+	$(BIN)/python tools/render_docs.py build/docs
+
 # Locked without playwright: only a script inside axe-playwright-python is wanted. Installing is always --no-deps.
 lock:  ## write the lock files again from pyproject.toml
 	@test -x $(BIN)/pip-compile || { $(PYTHON) -m venv $(VENV) && $(PIP) install --quiet pip-tools; }
