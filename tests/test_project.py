@@ -64,6 +64,16 @@ def test_every_room_is_a_package_with_an_init_file(project: Path) -> None:
     assert not [str(folder) for folder in folders if not (folder / "__init__.py").exists()]
 
 
+def test_no_door_of_a_public_room_leads_to_django(project: Path) -> None:
+    """import-linter's patterns see the modules of a room, not the `__init__.py` at its door."""
+    for room in ("values", "places", "catalog", "capture", "intake", "edition", "site", "server"):
+        for door in project.glob(f"src/habeas/{room}/__init__.py"):
+            for node in ast.walk(ast.parse(door.read_text(encoding="utf-8"))):
+                names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+                names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+                assert not [name for name in names if name.split(".")[0] == "django"], door
+
+
 def test_no_module_is_an_attic(project: Path) -> None:
     assert not [str(path) for path, _ in modules(project, "src", "tests") if ATTICS & {*path.parts, path.stem}]
 
