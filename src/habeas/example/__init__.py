@@ -1,7 +1,7 @@
 """The example observatory: five Central Asian countries and the United Kingdom, as sourced facts in CSV files.
 
-Each file in ``data/`` is one kind of statement (or the sources), its columns the fields of the dataclass of that name in
-`habeas.intake.proposal`. Several items in a cell are separated by ``;``. Two more columns of ``observation.csv``,
+Each file in ``data/`` is one kind of statement (or the sources), its columns the fields of the dataclass of that name
+in `habeas.intake.proposal`. Several items in a cell are separated by ``;``. Two more columns of ``observation.csv``,
 ``preferred`` and ``preferred_reason``, are decisions between rivals.
 """
 

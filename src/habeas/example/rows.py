@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import io
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -48,18 +49,17 @@ def preferences() -> Iterator[Preference]:
 
 def _rows(name: str) -> Iterator[Mapping[str, str]]:
     path = files("habeas.example") / "data" / f"{name}.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+    yield from csv.DictReader(io.StringIO(path.read_text("utf-8"), newline=""))
 
 
 @cache
-def _hints(form: type[Any]) -> Mapping[str, Any]:
-    return get_type_hints(form)
+def _hints(name: str) -> Mapping[str, Any]:
+    return get_type_hints(KINDS.get(name, Source))
 
 
 def _fields(form: type[Source] | type[Statement], row: Mapping[str, str]) -> dict[str, Any]:
     """A row's filled cells as the dataclass's fields; an unknown column is an error of the file."""
-    hints = _hints(form)
+    hints = _hints(getattr(form, "KIND", ""))
     unknown = set(row) - {field.name for field in dataclasses.fields(form)} - _DECISION_COLUMNS
     if unknown:
         raise ValueError(f"{form.__name__} has no field {', '.join(sorted(unknown))}")
@@ -68,7 +68,7 @@ def _fields(form: type[Source] | type[Statement], row: Mapping[str, str]) -> dic
     }
 
 
-def _cell(name: str, hint: object, cell: str) -> object:  # noqa: PLR0911 - one return a form of cell
+def _cell(name: str, hint: object, cell: str) -> object:
     if name == "breakdown":
         return dict(pair.split("=", 1) for pair in cell.split(";"))
     if name in {"value", "count"}:

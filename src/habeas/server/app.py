@@ -1,0 +1,90 @@
+"""The ASGI application: a finished page is answered before any framework runs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from habeas.server.answer import Answer, Receive, Scope, Send, answer, send_answer
+from habeas.server.computed import Computed
+from habeas.server.current import Editions, NothingPublished
+from habeas.server.negotiation import accepts_brotli, still_good
+from habeas.server.problems import Problem
+from habeas.server.store import PageStore
+
+FOLDER_VARIABLE = "HABEAS_EDITIONS"
+"""How the folder of editions reaches the workers."""
+
+
+class Site:
+    """The public site of one folder of editions."""
+
+    def __init__(self, folder: Path) -> None:
+        self._editions = Editions(folder)
+        self._store = PageStore(folder)
+        self._computed = Computed(self._editions)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            raise RuntimeError(f"only HTTP is served here, not {scope['type']}")
+        method, path = scope["method"], scope["path"]
+        encoding = known = b""
+        for name, value in scope["headers"]:
+            if name == b"accept-encoding":
+                encoding = value
+            elif name == b"if-none-match":
+                known = value
+        if method not in {"GET", "HEAD"}:
+            await send_answer(_not_allowed(), send)
+            return
+        try:
+            edition = self._editions.current_id()
+        except NothingPublished:
+            nothing = Problem(503, "Nothing is published yet", "the observatory has no edition; come back later")
+            await send_answer(nothing.answer(), send, head=method == "HEAD")
+            return
+        ready = self._store.get(edition, path, accepts_brotli(encoding))
+        if ready is None:
+            await self._other(edition, path, known, (scope, receive, send))
+            return
+        if known and still_good(known, ready.etag):
+            ready = ready.unchanged()
+        await send_answer(ready, send, head=method == "HEAD")
+
+    async def _other(self, edition: str, path: str, known: bytes, asgi: tuple[Scope, Receive, Send]) -> None:
+        """A path that is no finished file: the API, a computed page, the missing slash, or nothing."""
+        scope, receive, send = asgi
+        head = scope["method"] == "HEAD"
+        if path.startswith("/api/"):
+            await self._computed.api(scope, receive, send)
+            return
+        if not path.endswith("/") and self._store.get(edition, path + "/", brotli=False):
+            await send_answer(_moved(path + "/", scope.get("query_string", b"")), send, head=head)
+            return
+        ready = await self._computed.page(edition, path)
+        if ready.etag and still_good(known, ready.etag):
+            ready = ready.unchanged()
+        await send_answer(ready, send, head=head)
+
+
+def create() -> Site:
+    """The application of the folder named by ``HABEAS_EDITIONS``; what granian's workers call."""
+    return Site(Path(os.environ[FOLDER_VARIABLE]))
+
+
+def _moved(path: str, query: bytes) -> Answer:
+    # One leading slash only: "//host" would lead away from here.
+    target = "/" + path.lstrip("/").replace("\\", "%5C")
+    location = target.encode("utf-8", "replace") + (b"?" + query if query else b"")
+    return answer(308, "text/plain; charset=utf-8", b"", more=((b"location", _percent(location)),))
+
+
+def _percent(location: bytes) -> bytes:
+    return b"".join(bytes([c]) if 0x21 <= c < 0x7F else b"%%%02X" % c for c in location)
+
+
+def _not_allowed() -> Answer:
+    problem = Problem(405, "Method not allowed", "this site is read only: use GET or HEAD")
+    refused = problem.answer()
+    return Answer(refused.status, (*refused.headers, (b"allow", b"GET, HEAD")), refused.body)

@@ -1,0 +1,61 @@
+"""Computed pages: what is not finished in the edition's folder but made from the edition when it is asked for."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+
+from habeas.edition.reader import Edition
+from habeas.server import api
+from habeas.server.answer import Answer, Message, Receive, Scope, Send, answer
+from habeas.server.current import Editions
+from habeas.server.headers import MEDIA_TYPES, REVALIDATE
+from habeas.site.computed import Rendered, render_missing, render_observation
+
+OBSERVATION = "/o/"
+
+
+class Computed:
+    """The computed side of the site; every page comes from one edition, resolved before."""
+
+    def __init__(self, editions: Editions) -> None:
+        self._editions = editions
+        self._api = api.create(editions)
+
+    async def api(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand a request to FastAPI; HEAD is answered as GET without its body."""
+        if scope["method"] != "HEAD":
+            await self._api(scope, receive, send)
+            return
+
+        async def send_head(message: Message) -> None:
+            await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+        await self._api({**scope, "method": "GET"}, receive, send_head)
+
+    async def page(self, edition_id: str, path: str) -> Answer:
+        """A computed page, or the page that says there is none."""
+        edition = self._editions.get(edition_id)
+        # Rendering takes milliseconds of processor time: off the loop, so that finished pages go on meanwhile.
+        return await asyncio.to_thread(_page, edition, path)
+
+
+def _page(edition: Edition, path: str) -> Answer:
+    as_json = path.endswith("/index.json")
+    rendered: Rendered | None = None
+    if path.startswith(OBSERVATION) and (as_json or path.endswith("/")):
+        public_id = path.removeprefix(OBSERVATION).removesuffix("index.json").removesuffix("/")
+        rendered = render_observation(edition, public_id)
+    if rendered is None:
+        rendered = render_missing(edition, path)
+    body = rendered.json if as_json else rendered.html
+    tag = b'"' + hashlib.sha256(body).hexdigest()[:32].encode() + b'"'
+    return answer(
+        rendered.status,
+        MEDIA_TYPES[".json" if as_json else ".html"],
+        body,
+        cache=REVALIDATE if rendered.status == 200 else b"no-store",
+        etag=tag if rendered.status == 200 else b"",
+        data=as_json,
+        more=((b"x-edition", edition.id.encode()),),
+    )
