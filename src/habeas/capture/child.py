@@ -1,0 +1,52 @@
+"""The child's side of the sandbox: takes its limits upon itself, runs one function, answers in JSON."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import pickle
+import resource
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+OPEN_FILES = 64
+"""Enough for Python, a catalog and a reader's own file; too few to be a nuisance."""
+
+
+def main(answer_to: int) -> None:
+    """Read the request from standard input and write the answer to the descriptor `answer_to`."""
+    request = pickle.load(sys.stdin.buffer)  # from the parent, which is trusted
+    try:
+        function = find(request["function"])
+        restrict(request["limits"])
+        answer = {"result": function(*request["args"])}
+        text = json.dumps(answer, allow_nan=False)
+    except Exception as error:  # noqa: BLE001 - the parent raises it again, by name
+        text = json.dumps({"kind": type(error).__name__, "message": str(error)[:10_000]})
+    with os.fdopen(answer_to, "wb") as file:
+        file.write(text.encode())
+
+
+def find(function_path: str) -> Callable[..., Any]:
+    """The function that ``package.module:function`` names."""
+    module, _, name = function_path.partition(":")
+    found = getattr(importlib.import_module(module), name)
+    if not callable(found):
+        raise TypeError(f"{function_path} is not a function")
+    return found  # type: ignore[no-any-return]  # checked just above
+
+
+def restrict(limits: Mapping[str, float]) -> None:
+    """Set the limits of this process for good; at the soft limit of time it is told, at the hard one killed."""
+    memory, seconds = int(limits["memory_mb"]) * 1024 * 1024, int(limits["cpu_seconds"])
+    output = int(limits["output_mb"]) * 1024 * 1024
+    for what, soft, hard in (
+        (resource.RLIMIT_AS, memory, memory),
+        (resource.RLIMIT_CPU, seconds, seconds + 1),
+        (resource.RLIMIT_FSIZE, output, output),
+        (resource.RLIMIT_NOFILE, OPEN_FILES, OPEN_FILES),
+        (resource.RLIMIT_CORE, 0, 0),
+    ):
+        resource.setrlimit(what, (soft, hard))

@@ -1,0 +1,67 @@
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from habeas.capture import make_folder, write_file
+
+
+@pytest.fixture
+def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The order of syncing and renaming, by what was synced."""
+    seen: list[str] = []
+    fsync, replace, mkdir = os.fsync, os.replace, Path.mkdir
+
+    def note_fsync(descriptor: int) -> None:
+        kind = "folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file"
+        seen.append(f"sync {kind}")
+        fsync(descriptor)
+
+    def note_replace(old: Path, new: Path) -> None:
+        seen.append("rename")
+        replace(old, new)
+
+    def note_mkdir(self: Path, mode: int = 0o777, parents: bool = False, exist_ok: bool = False) -> None:
+        seen.append(f"make {self.name}")
+        mkdir(self, mode, parents, exist_ok)
+
+    monkeypatch.setattr(os, "fsync", note_fsync)
+    monkeypatch.setattr(os, "replace", note_replace)
+    monkeypatch.setattr(Path, "mkdir", note_mkdir)
+    return seen
+
+
+def test_a_file_is_synced_then_renamed_then_its_folder_is_synced(tmp_path: Path, steps: list[str]) -> None:
+    write_file(tmp_path / "a", b"x")
+    assert steps == ["sync file", "rename", "sync folder"]
+
+
+def test_the_parent_of_every_folder_made_is_synced(tmp_path: Path, steps: list[str]) -> None:
+    write_file(tmp_path / "one" / "two" / "a", b"x")
+    assert steps == ["make one", "sync folder", "make two", "sync folder", "sync file", "rename", "sync folder"]
+
+
+def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a"
+    write_file(path, b"old")
+
+    def fail(descriptor: int) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="disk full"):
+        write_file(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["a"]
+
+
+def test_the_mode_is_kept(tmp_path: Path) -> None:
+    write_file(tmp_path / "a", b"x", mode=0o600)
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o600
+
+
+def test_making_a_folder_twice_is_nothing(tmp_path: Path) -> None:
+    make_folder(tmp_path / "one")
+    make_folder(tmp_path / "one")
+    assert (tmp_path / "one").is_dir()
