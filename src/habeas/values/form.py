@@ -31,7 +31,7 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 """What a JSON document can hold."""
 
 
-def to_json(value: Value) -> Json:  # noqa: PLR0911 - one return a kind reads better than a table of lambdas
+def to_json(value: Value) -> Json:
     """The JSON form of a value, as it stands in answers, files and the ledger."""
     match value:
         case Quantity():

@@ -83,7 +83,7 @@ def _fault(year: str, month: int | None, day: int | None, mark: str) -> str | No
         return "a masked year takes no month"
     if month is None:
         return None if day is None else "a day needs its month"
-    if not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
+    if not 1 <= month <= 12:
         return f"there is no month {month:02d}"
     if day is not None and not 1 <= day <= calendar.monthrange(int(year), month)[1]:
         return f"{year}-{month:02d} has no day {day:02d}"

@@ -59,7 +59,10 @@ def tidy(raw: str) -> str:
 
 
 def read_number(text: str) -> Decimal | None:
-    """One number and nothing else. A decimal comma, foreign digits, leading zeros and signs beside it are not read."""
+    """One number and nothing else. A decimal comma, foreign digits, leading zeros and signs beside it are not read.
+
+    More digits than a value may have raise `ValueFormError`.
+    """
     if len(text) > _LONGEST or not _NUMERAL.fullmatch(text):
         return None
     return plain(Decimal(text.replace(",", "")))

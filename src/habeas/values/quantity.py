@@ -88,7 +88,7 @@ def plain(number: Decimal, where: str = "a number") -> Decimal:
 
 def _short(value: object) -> str:
     # A whole number of thousands of digits cannot even be printed (CPython's limit on int to str).
-    if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 1000:  # noqa: PLR2004
+    if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 1000:
         return "a huge number"
     text = str(value) if isinstance(value, Decimal) else repr(value)
-    return text if len(text) <= 60 else text[:60] + "…"  # noqa: PLR2004 - enough to find it again
+    return text if len(text) <= 60 else text[:60] + "…"

@@ -38,7 +38,7 @@ _DAYS = re.compile(r"number of days: ?(?P<number>[0-9.,]+)", re.I)
 _LENGTH = re.compile(r"(?P<number>[0-9][0-9.,]*)(?: (?P<unit>hour|day|week)s?)?", re.I)
 _UNIT_DAYS = {"day": Decimal(1), "week": Decimal(7)}
 _SIGN = r"(?P<sign>US\$|[$€£]|[A-Z]{3})"
-_SIGN_FIRST = re.compile(rf"(?P<bound>[^0-9$€£]*?){_SIGN} ?(?P<amount>[0-9].*)")
+_SIGN_FIRST = re.compile(rf"(?P<bound>[^0-9$€£]*?){_SIGN} ?(?P<amount>-?[0-9].*)")
 _SIGN_LAST = re.compile(rf"(?P<bound>)(?P<amount>.*[0-9](?: [a-z]+)?) ?{_SIGN}")
 _SCALE = re.compile(r"(?P<amount>.*[0-9]) (?P<word>thousand|million|billion)", re.I)
 SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
@@ -100,7 +100,7 @@ def _ratio(raw: str) -> Ratio | None:
     found = _RATIO.fullmatch(text) or _OUT_OF.fullmatch(text)
     numbers = [read_number(found[key]) for key in ("of", "out_of")] if found else []
     whole = [int(number) for number in numbers if number is not None]
-    return Ratio(*whole) if len(whole) == 2 else None  # noqa: PLR2004 - both were read
+    return Ratio(*whole) if len(whole) == 2 else None
 
 
 def _duration(raw: str) -> Duration | None:
