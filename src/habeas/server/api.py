@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 import orjson
 from fastapi import FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
+from starlette.exceptions import HTTPException
 
 from habeas import __version__
 from habeas.edition.reader import Edition
 from habeas.server import observations
 from habeas.server.current import EditionGone, Editions
 from habeas.server.cursor import Cursor, CursorError
-from habeas.server.headers import OPEN_DATA, STRICT
 from habeas.server.problems import MEDIA_TYPE, Problem
 
 FILTERS = (
@@ -95,6 +96,11 @@ def _add_problems(api: FastAPI) -> None:
     def problem(request: Request, error: Problem) -> Response:
         return _json(error.document(), error.status, MEDIA_TYPE)
 
+    @api.exception_handler(HTTPException)
+    def unknown(request: Request, error: HTTPException) -> Response:
+        detail = f"{request.url.path} is not part of the API; /api/v1/openapi.json describes it"
+        return problem(request, Problem(error.status_code, error.detail, detail))
+
     @api.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:
         detail = "; ".join(f"{'.'.join(str(p) for p in e['loc'][1:])}: {e['msg']}" for e in error.errors())
@@ -170,9 +176,8 @@ def _position(editions: Editions, filters: dict[str, str], cursor: str | None) -
 
 
 def _json(document: Any, status: int = 200, media_type: str = "application/json") -> Response:
-    headers = {name.decode(): value.decode() for name, value in (*STRICT, *OPEN_DATA)}
+    headers = {"cache-control": "public, max-age=0, must-revalidate" if status == HTTPStatus.OK else "no-store"}
     edition = document.get("edition") if isinstance(document, dict) else None
     if edition:
         headers["x-edition"] = edition
-    headers["cache-control"] = "public, max-age=0, must-revalidate" if status == 200 else "no-store"
     return Response(orjson.dumps(document), status, headers, media_type)

@@ -9,7 +9,7 @@ from habeas.edition.reader import Edition
 from habeas.server import api
 from habeas.server.answer import Answer, Message, Receive, Scope, Send, answer
 from habeas.server.current import Editions
-from habeas.server.headers import MEDIA_TYPES, REVALIDATE
+from habeas.server.headers import MEDIA_TYPES, OPEN_DATA, REVALIDATE, STRICT
 from habeas.site.computed import Rendered, render_missing, render_observation
 
 OBSERVATION = "/o/"
@@ -23,15 +23,17 @@ class Computed:
         self._api = api.create(editions)
 
     async def api(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Hand a request to FastAPI; HEAD is answered as GET without its body."""
-        if scope["method"] != "HEAD":
-            await self._api(scope, receive, send)
-            return
+        """Hand a request to FastAPI; HEAD is answered as GET without its body, and every answer is strict."""
+        head = scope["method"] == "HEAD"
 
-        async def send_head(message: Message) -> None:
-            await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+        async def send_strict(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *STRICT, *OPEN_DATA]
+            elif head:
+                message["body"] = b""
+            await send(message)
 
-        await self._api({**scope, "method": "GET"}, receive, send_head)
+        await self._api({**scope, "method": "GET"} if head else scope, receive, send_strict)
 
     async def page(self, edition_id: str, path: str) -> Answer:
         """A computed page, or the page that says there is none."""

@@ -36,6 +36,10 @@ class PageStore:
             self._keep(key, found)
         return found
 
+    def __len__(self) -> int:
+        """How many answers are kept."""
+        return len(self._kept)
+
     def _keep(self, key: tuple[str, str, bool], ready: Answer) -> None:
         self._kept[key] = ready
         self._size += ready.size
