@@ -19,6 +19,7 @@ NUMBERLIKE = st.text("0123456789.,-–% $/()~<>abyear\u00a0\u202f\u0661", max_si
 
 @given(st.text() | NUMBERLIKE, st.sampled_from(list(ValueType)), st.sampled_from(["", "USD", "KZT"]), st.integers(1, 9))
 @example("9" * 100_000, ValueType.NUMBER, "", 1)
+@example("9 " * 50_000, ValueType.MONEY, "USD", 1)
 @example("\ud800", ValueType.TEXT, "", 1)
 @example("9" * 40 + " hours", ValueType.DURATION, "", 1)
 def test_reading_never_raises_and_keeps_the_raw_string(raw: str, kind: ValueType, currency: str, scale: int) -> None:

@@ -46,6 +46,11 @@ def test_a_bare_dollar_is_not_believed_where_another_currency_is_expected() -> N
     assert value_of("US$ 5", ValueType.MONEY, "AUD") == usd(5)
 
 
+def test_a_code_that_is_a_word_is_believed_only_where_expected() -> None:
+    assert value_of("ALL 500", ValueType.MONEY, "USD") is Status.UNPARSED
+    assert value_of("ALL 500", ValueType.MONEY, "ALL") == {"amount": 500, "currency": "ALL", "scale": 1}
+
+
 def test_the_currencies_are_those_in_use() -> None:
     from babel.core import get_global
 

@@ -16,3 +16,6 @@ CURRENCIES = frozenset(_TENDER.split())
 
 SIGNS = {"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP"}
 """Signs in sources. A bare ``$`` or ``£`` has other owners and holds only where no other currency is expected."""
+
+ENGLISH_WORDS = frozenset({"ALL", "CUP", "MOP", "TOP", "TRY"})
+"""Codes that are words too ("ALL 500", "TOP 50"): believed only where that currency is expected."""

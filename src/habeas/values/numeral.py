@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from habeas.values.quantity import Bound, Quantity, plain
 
-_LONGEST = 80
+LONGEST = 80
 """No number with its words is longer; a text is not searched for one."""
 
 # Digits are ASCII alone. A leading zero is refused: `02016` is a 0 glued to the year 2016.
@@ -63,7 +63,7 @@ def read_number(text: str) -> Decimal | None:
 
     More digits than a value may have raise `ValueFormError`.
     """
-    if len(text) > _LONGEST or not _NUMERAL.fullmatch(text):
+    if len(text) > LONGEST or not _NUMERAL.fullmatch(text):
         return None
     return plain(Decimal(text.replace(",", "")))
 
@@ -74,7 +74,7 @@ def read_quantity(text: str, *, point_groups: bool = True) -> Quantity | None:
     `point_groups` says that ``1.234`` might be meant as a thousand, and so is not read. "About 10-20" is not read
     (there is no such value), nor ``2016-2017``, which are years.
     """
-    if len(text) > _LONGEST or (point_groups and _POINT_GROUP.search(text)):
+    if len(text) > LONGEST or (point_groups and _POINT_GROUP.search(text)):
         return None
     if found := _PREFIX.match(text):
         number = read_number(text[found.end() :])

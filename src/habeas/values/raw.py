@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
-from habeas.values.currency import CURRENCIES, SIGNS
+from habeas.values.currency import CURRENCIES, ENGLISH_WORDS, SIGNS
 from habeas.values.kinds import Answer, Answers, Duration, Money, Names, Open, Ratio, Text, Value, ValueType
-from habeas.values.numeral import read_number, read_quantity, tidy
+from habeas.values.numeral import LONGEST, read_number, read_quantity, tidy
 from habeas.values.quantity import Quantity, ValueFormError
 from habeas.values.status import Status
 
@@ -123,19 +123,25 @@ def hours_to_days(hours: Decimal) -> Decimal:
 
 
 def _money(text: str, currency: str, scale: int) -> Money | None:
+    if len(text) > LONGEST:
+        return None
     if named := _SIGN_FIRST.fullmatch(text) or _SIGN_LAST.fullmatch(text):
-        text, scale = named["bound"] + named["amount"], 1
-        if (expected := currency) and named["sign"] in {"$", "£"} and SIGNS[named["sign"]] != expected:
-            return None
-        currency = SIGNS.get(named["sign"], named["sign"])
-        if currency not in CURRENCIES:
-            return None
+        text, scale, currency = named["bound"] + named["amount"], 1, _currency(named["sign"], currency)
     if worded := _SCALE.fullmatch(text):
         if scale != 1:
             return None
         text, scale = worded["amount"], SCALES[worded["word"].casefold()]
     amount = read_quantity(text, point_groups=scale == 1)
     return Money(amount, currency, scale) if amount and currency else None
+
+
+def _currency(sign: str, expected: str) -> str:
+    """The currency of a sign or code; empty where it may be another's, or no currency at all."""
+    code = SIGNS.get(sign, sign)
+    if code == expected:
+        return code
+    doubtful = code in ENGLISH_WORDS or (sign in {"$", "£"} and expected)
+    return "" if doubtful or code not in CURRENCIES else code
 
 
 def _code(text: str, codes: Collection[str]) -> str | None:
