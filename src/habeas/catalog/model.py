@@ -115,6 +115,8 @@ class Indicator:
     other_units: Mapping[str, ValueType] = field(default_factory=dict)
     """Units that sources use instead of `unit`, each with its type; such a value is kept apart and joins no line."""
     kept_as: KeptAs = KeptAs.OBSERVATION
+    chapter: str | None = None
+    """The chapter of our page where it is another than its section's; ask `Catalog.chapter_of`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ class CodeList:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of a Global Detention Project page: its heading in each generation, and the chapter that takes it in."""
+    """A section of a Global Detention Project page: its headings, and the chapter that takes it in."""
 
     key: str
     label: LanguageMap
@@ -243,6 +245,11 @@ class Catalog:
     """For a breakdown key with a closed set of codes, that set."""
     breakdown_forms: Mapping[str, str] = field(default_factory=dict)
     """For a breakdown key with open codes of a fixed form, the regular expression of that form."""
+
+    def chapter_of(self, indicator: str) -> str:
+        """The chapter of our page that shows an indicator."""
+        found = self.indicators[indicator]
+        return found.chapter or self.sections[found.section].chapter
 
     def codes_of(self, indicator: str) -> tuple[str, ...]:
         """The codes an indicator's answers are taken from; empty where it takes none."""
