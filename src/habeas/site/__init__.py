@@ -1,0 +1,1 @@
+"""An edition in, HTML out: view models, templates, one stylesheet, charts and a map. No Django, no script."""

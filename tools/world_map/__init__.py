@@ -1,0 +1,1 @@
+"""How the world map is drawn from Natural Earth's shapes: decode, correct, simplify, project, write."""
