@@ -9,89 +9,48 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from typing import ClassVar
 
-from habeas.values import CoverageKind, Json, ReviewLevel, Status, Visibility
-
-TEXT = {"text": True}
-PRIVATE = {"text": True, "private": True}
-
-Redistribute = Literal["yes", "facts", "no"]
-SOURCE_KINDS = (
-    "official_statistics",
-    "official_page",
-    "un_document",
-    "law",
-    "court",
-    "ngo",
-    "press",
-    "database",
-    "country_page",
-    "partner",
+from habeas.intake.anatomy import (
+    OFFICIAL_KINDS,
+    PRIVATE,
+    SOURCE_KINDS,
+    TEXT,
+    Redistribute,
+    Source,
+    Statement,
+    breakdown_text,
+    slug,
 )
-OFFICIAL_KINDS = frozenset({"official_statistics", "official_page", "law", "court"})
-"""Kinds of source that the rule of preference counts as official."""
+from habeas.values import CoverageKind, Json, Status
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """One dated publication; `series` groups its vintages. `key` is stable and public unless `visibility` says not."""
-
-    key: str
-    title: str = field(metadata=TEXT)
-    publisher: str = ""
-    kind: str = "official_page"
-    url: str = ""
-    published: str = ""
-    """EDTF; empty where it is not known."""
-    accessed: str = ""
-    licence: str = ""
-    redistribute: Redistribute = "facts"
-    language: str = "en"
-    series: str = ""
-    visibility: Visibility = Visibility.PUBLIC
-    note: str = field(default="", metadata=PRIVATE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """What every kind of statement has: one subject, one source, where in it, and who is behind it."""
-
-    KIND: ClassVar[str] = ""
-
-    subject: str
-    """ISO 3166-1 alpha-3 (XKX for Kosovo), or a place of detention's id such as ``KAZ-almaty-reception``."""
-    source: str
-    """The key of a `Source`."""
-    locator: str = ""
-    origin: str = ""
-    """Who made the statement; empty where the source does not say."""
-    via: str = ""
-    """The source key of the page that passed it on; empty where the source itself was read."""
-    language: str = "en"
-    visibility: Visibility = Visibility.PUBLIC
-    review_level: ReviewLevel = ReviewLevel.CARRIED_OVER
-    note: str = field(default="", metadata=PRIVATE)
-
-    @property
-    def country(self) -> str:
-        """The country of the subject: the part before the first hyphen of a place's id."""
-        return self.subject.partition("-")[0]
-
-    @property
-    def topic(self) -> str:
-        """What the statement speaks to within its subject and kind; equal topics are rivals or vintages of one another."""
-        raise NotImplementedError
-
-    @property
-    def question(self) -> str:
-        """The question answered: subject, kind (for an observation its indicator) and topic."""
-        return f"{self.subject}/{self.KIND}/{self.topic}"
-
-    @property
-    def natural_id(self) -> str:
-        """The public id if no other statement of the same source answers the same question; made of public content only."""
-        return f"{self.question}/{self.source}"
+__all__ = [
+    "KINDS",
+    "OFFICIAL_KINDS",
+    "PRIVATE",
+    "SOURCE_KINDS",
+    "TEXT",
+    "Case",
+    "Contact",
+    "Event",
+    "Facility",
+    "Law",
+    "Narrative",
+    "Observation",
+    "Provision",
+    "Recommendation",
+    "Redistribute",
+    "Response",
+    "Review",
+    "Source",
+    "Statement",
+    "TreatyAction",
+    "TreatyStatus",
+    "Update",
+    "Visit",
+    "breakdown_text",
+    "slug",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -440,14 +399,3 @@ KINDS: Mapping[str, type[Statement]] = {
     )
 }
 """Every kind of statement by name."""
-
-
-def breakdown_text(breakdown: Mapping[str, str]) -> str:
-    """A breakdown in its one written form: ``group=minors;scope=in_law``, keys in order."""
-    return ";".join(f"{key}={breakdown[key]}" for key in sorted(breakdown))
-
-
-def slug(*parts: str) -> str:
-    """Parts joined into one path segment: lower case, every run of other characters a hyphen; points stay."""
-    kept = ["".join(c if c.isalnum() or c == "." else "-" for c in part.casefold()) for part in parts if part]
-    return "-".join(piece for part in kept for piece in part.split("-") if piece)
