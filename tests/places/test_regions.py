@@ -23,7 +23,7 @@ def test_a_scheme_divides_the_world_without_rest_or_overlap(name: str) -> None:
     members = [code for region in top for code in region.members]
     assert len(top) == 5
     assert sorted(members) == sorted(set(COUNTRIES) - {"ATA"})
-    assert all(region.key == region_of(code, name) for region in top for code in region.members)
+    assert all(region.key == region_of(code, scheme=name) for region in top for code in region.members)
 
 
 def test_regions_have_labels_in_the_six_languages() -> None:

@@ -56,14 +56,15 @@ def scheme(name: str) -> Scheme:
     return Scheme(name, regions, paths)
 
 
-def region_of(code: str, scheme_name: str = "observatory") -> str:
+def region_of(code: str, scheme: str = "observatory") -> str:
     """Return the key of the widest region a place lies in; `UnknownPlace` for a place that the scheme leaves out."""
-    path = scheme(scheme_name).path(code)
+    path = _schemes(scheme).path(code)
     if not path:
-        raise UnknownPlace(
-            f"{code} belongs to no region of the scheme {scheme_name!r}: ask Scheme.path, which may be empty"
-        )
+        raise UnknownPlace(f"{code} belongs to no region of the scheme {scheme!r}: ask Scheme.path, which may be empty")
     return path[0]
+
+
+_schemes = scheme  # `region_of` names its argument as a reader would
 
 
 def _region(row: Mapping[str, str]) -> Region:
