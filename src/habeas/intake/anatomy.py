@@ -75,7 +75,7 @@ class Statement:
 
     @property
     def topic(self) -> str:
-        """What the statement speaks to within its subject and kind; equal topics are rivals or vintages of one another."""
+        """What the statement speaks to within its subject and kind; equal topics are rivals or vintages."""
         raise NotImplementedError
 
     @property
@@ -85,7 +85,7 @@ class Statement:
 
     @property
     def natural_id(self) -> str:
-        """The public id if no other statement of the same source answers the same question; made of public content only."""
+        """The public id, unless another statement of the source answers the same question; all public content."""
         return f"{self.question}/{self.source}"
 
 

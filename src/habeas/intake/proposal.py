@@ -22,6 +22,7 @@ from habeas.intake.anatomy import (
     breakdown_text,
     slug,
 )
+from habeas.intake.happenings import Event, Visit
 from habeas.values import CoverageKind, Json, Status
 
 __all__ = [
@@ -250,47 +251,6 @@ class Provision(Statement):
     def topic(self) -> str:
         """Law and article."""
         return slug(self.law, self.article)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event(Statement):
-    """Something that happened: an expulsion, an operation, an opening, a closure."""
-
-    KIND: ClassVar[str] = "event"
-
-    kind: str
-    date: str = ""
-    facility: str = ""
-    place: str = ""
-    count: Json = None
-    """A quantity in its JSON form."""
-    words: str = field(default="", metadata=TEXT)
-    """Who or what was counted."""
-
-    @property
-    def topic(self) -> str:
-        """Kind, date and place."""
-        return slug(self.kind, self.date or "undated", self.facility or self.place)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visit(Statement):
-    """A visit or inspection of a place, or its refusal."""
-
-    KIND: ClassVar[str] = "visit"
-
-    kind: str
-    date: str = ""
-    body: str = ""
-    facility: str = ""
-    place: str = ""
-    count: Json = None
-    words: str = field(default="", metadata=TEXT)
-
-    @property
-    def topic(self) -> str:
-        """Kind, date and place."""
-        return slug(self.kind, self.date or "undated", self.facility or self.place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
