@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_YEAR = re.compile(r"\s*\(year\)$")
-_DRESS = re.compile(r"^[•>\s]+|[:\s]+$")
-_EXPAND = re.compile(r"\s+expand all$")
+_BEFORE = re.compile(r"^[•>\s]+")
+_AFTER = re.compile(r"(?:\s*\(year\)|\s+expand all|[:\s])+$")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "\u00a0": " "})
 
 
@@ -18,6 +17,4 @@ def fold(label: str) -> str:
     Neither do a bullet or ``>`` before it, a colon, ``(Year)`` or ``Expand all`` after it.
     """
     text = " ".join(label.translate(_QUOTES).casefold().split())
-    text = _DRESS.sub("", text)
-    text = _EXPAND.sub("", text)
-    return _DRESS.sub("", _YEAR.sub("", text))
+    return _AFTER.sub("", _BEFORE.sub("", text))

@@ -44,59 +44,77 @@ class RawEntry(NamedTuple):
 
 def read_entries(path: Path) -> list[RawEntry]:
     """Every entry of a catalog file: a mapping of kinds (``indicators:``), each a mapping of keys to entries."""
-    node = _compose(path)
+    reader = _Nodes(path)
+    node = reader.compose()
     if node is None:
         return []
     entries: list[RawEntry] = []
-    for kind_node, keys_node in _pairs(node, path):
-        kind = _key(kind_node, path)
-        for key_node, entry_node in _pairs(keys_node, path, kind):
-            where = Where(path, key_node.start_mark.line + 1, kind, _key(key_node, path))
-            entries.append(RawEntry(kind, where.key, _plain(entry_node, path), where))
+    for kind_node, keys_node in reader.pairs(node):
+        kind = reader.key(kind_node)
+        for key_node, entry_node in reader.pairs(keys_node, kind):
+            where = reader.where(key_node, kind, reader.key(key_node))
+            entries.append(RawEntry(kind, where.key, reader.plain(entry_node), where))
     return entries
 
 
-def _compose(path: Path) -> Any:
-    loader = _StrictLoader(path.read_bytes())
-    try:
-        return loader.get_single_node()
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = Where(path, mark.line + 1 if mark else None)
-        problem = str(getattr(error, "problem", None) or error)
-        raise CatalogError(where, f"this is not YAML: {problem}", "Correct the line") from error
-    finally:
-        loader.dispose()
+class _Nodes:
+    """The nodes of one file, turned into plain values."""
 
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._seen: set[int] = set()
 
-def _pairs(node: Any, path: Path, kind: str = "") -> list[tuple[Any, Any]]:
-    """The pairs of a mapping node, refused where a key stands twice."""
-    if not isinstance(node, yaml.MappingNode):
-        where = Where(path, node.start_mark.line + 1, kind)
-        raise CatalogError(where, "a mapping of names to entries is expected", "Write `name:` and indent what it holds")
-    seen: dict[str, int] = {}
-    for key_node, _ in node.value:
-        key, line = _key(key_node, path), key_node.start_mark.line + 1
-        if key in seen:
-            where = Where(path, line, kind, key)
-            raise CatalogError(where, f"{key!r} stands here twice, first in line {seen[key]}", "Remove one of the two")
-        seen[key] = line
-    return list(node.value)
+    def compose(self) -> Any:
+        """The root node, None for an empty file."""
+        loader = _StrictLoader(self._path.read_bytes())
+        try:
+            return loader.get_single_node()
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            where = Where(self._path, mark.line + 1 if mark else None)
+            problem = str(getattr(error, "problem", None) or error)
+            raise CatalogError(where, f"this is not YAML: {problem}", "Correct the line") from error
+        finally:
+            loader.dispose()
 
+    def pairs(self, node: Any, kind: str = "") -> list[tuple[Any, Any]]:
+        """The pairs of a mapping node, refused where a key stands twice."""
+        if not isinstance(node, yaml.MappingNode):
+            fix = "Write `name:` and indent what it holds"
+            raise CatalogError(self.where(node, kind), "a mapping of names to entries is expected", fix)
+        self._first_time(node)
+        seen: dict[str, int] = {}
+        for key_node, _ in node.value:
+            key, line = self.key(key_node), key_node.start_mark.line + 1
+            if key in seen:
+                problem = f"{key!r} stands here twice, first in line {seen[key]}"
+                raise CatalogError(self.where(key_node, kind, key), problem, "Remove one of the two")
+            seen[key] = line
+        return list(node.value)
 
-def _key(node: Any, path: Path) -> str:
-    if not isinstance(node, yaml.ScalarNode):
-        raise CatalogError(Where(path, node.start_mark.line + 1), "a name must be a word", "Write a plain word")
-    return str(node.value)
+    def key(self, node: Any) -> str:
+        """The words of a key."""
+        if not isinstance(node, yaml.ScalarNode):
+            raise CatalogError(self.where(node), "a name must be a word", "Write a plain word")
+        return str(node.value)
 
+    def plain(self, node: Any) -> object:
+        """The plain Python value of a node; the keys of mappings are always strings."""
+        if isinstance(node, yaml.ScalarNode):
+            if node.tag not in _SCALARS:
+                raise CatalogError(self.where(node), f"the tag {node.tag!r} is not used in catalogs", "Remove it")
+            return _SCALARS[node.tag](node.value)
+        if isinstance(node, yaml.SequenceNode):
+            self._first_time(node)
+            return [self.plain(item) for item in node.value]
+        return {self.key(key): self.plain(value) for key, value in self.pairs(node)}
 
-def _plain(node: Any, path: Path) -> object:
-    """The plain Python value of a node; the keys of mappings are always strings."""
-    if isinstance(node, yaml.ScalarNode):
-        if node.tag not in _SCALARS:
-            where = Where(path, node.start_mark.line + 1)
-            raise CatalogError(where, f"the tag {node.tag!r} is not used in catalogs", "Remove it")
-        return _SCALARS[node.tag](node.value)
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, path) for item in node.value]
-    return {_key(key, path): _plain(value, path) for key, value in _pairs(node, path)}
+    def where(self, node: Any, kind: str = "", key: str = "") -> Where:
+        """Where a node stands."""
+        return Where(self._path, node.start_mark.line + 1, kind, key)
+
+    def _first_time(self, node: Any) -> None:
+        """Refuse a node that is met again: it is an anchor's, and an anchor may even hold itself."""
+        if id(node) in self._seen:
+            raise CatalogError(self.where(node), "anchors (&) and aliases (*) are not used in catalogs", "Write it out")
+        self._seen.add(id(node))
