@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -75,6 +76,50 @@ def test_every_question_of_the_example_is_one_of_the_eight(shared: Path) -> None
             subject, key = observation.split("/")[:2]
             if len(subject) == 3:
                 assert key in question.indicators, f"{key} does not answer {question.key}"
+
+
+NOT_KEYS = {"estimate notes", "– standards"}
+"""In the first column of the reference, but no keys: a remark, and the rows of the matrix of safeguards."""
+
+
+def keys_and_labels(text: str) -> Iterator[tuple[str, str]]:
+    """Every key that the reference lists in part A, with the labels it gives; ``recorded_length_avg / max`` are two."""
+    column = {"key": 0, "label": 1}
+    for line in text[text.index("\n## A. ") : text.index("\n## B. ")].splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if not line.startswith("| ") or cells[0] == "code":
+            continue
+        if "key" in cells:
+            column = {"key": cells.index("key"), "label": cells.index("key") + 1}
+        elif cells[column["key"]]:
+            first, *others = cells[column["key"]].split(" / ")
+            label = cells[column["label"]]
+            yield first, label
+            for other in others:
+                whole = first.rpartition("_")[0] + "_" + other.lstrip("_")
+                yield (other if "_" in other.lstrip("_") or " " in other else whole), label
+
+
+def test_every_key_of_the_reference_is_an_indicator(shared: Path) -> None:
+    text = (shared / "reference" / "indicators.md").read_text(encoding="utf-8")
+    keys = {key for key, _ in keys_and_labels(text)}
+    assert len(keys) > 150
+    assert keys - set(load().indicators) <= NOT_KEYS
+
+
+def test_every_whole_label_of_the_reference_finds_its_indicator(shared: Path) -> None:
+    catalog = load()
+    labels = index(catalog)
+    text = (shared / "reference" / "indicators.md").read_text(encoding="utf-8")
+    found = 0
+    for key, cell in keys_and_labels(text):
+        for label in re.split(r"; | → ", cell):
+            meant = labels.indicator(label)
+            whole = "…" not in label and not key.startswith("recorded_length")  # those are parts, or of two keys
+            if meant is not None and whole:
+                assert meant.key == key, label
+                found += 1
+    assert found > 120
 
 
 def test_every_heading_and_label_of_the_seed_page_is_known(shared: Path) -> None:

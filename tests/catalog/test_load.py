@@ -155,7 +155,7 @@ def test_one_label_may_mean_two_things_in_two_generations(tmp_path: Path) -> Non
 
 
 OTHERS = {
-    "sections:\n  new: {label: New, chapter: law, headings: {}}\n": "a section needs a heading",
+    "sections:\n  new: {label: New, chapter: law}\n": "the field 'headings' is missing",
     "sections:\n  new: {label: New, chapter: laws, headings: {NEW: []}}\n": "there is no 'laws' in chapters",
     "sections:\n  new: {label: New, chapter: law, parent: newer, headings: {NEW: []}}\n": "no 'newer' in sections",
     "sections:\n  new: {label: New, chapter: law, parent: new, headings: {NEW: []}}\n": "a section is inside itself",

@@ -52,7 +52,8 @@ def _section(catalog: Catalog, section: Section) -> Iterator[str]:
     headings = "; ".join(
         _printed(heading, section.heading_generations.get(heading, ())) for heading in section.headings
     )
-    yield f"Section `{section.key}`, chapter *{chapter}*. Printed: {headings}.\n"
+    printed = f" Printed: {headings}." if headings else ""
+    yield f"Section `{section.key}`, chapter *{chapter}*.{printed}\n"
     for indicator in catalog.indicators.values():
         if indicator.section == section.key:
             yield from _indicator(catalog, indicator)

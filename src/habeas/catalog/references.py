@@ -67,8 +67,6 @@ class _Check:
 
     def section(self, section: Section) -> None:
         self.named("sections", section.key, "chapter", section.chapter, "chapters")
-        if not section.headings:
-            self.fail("sections", section.key, "headings", "a section needs a heading", "Add one")
         seen = {section.key}
         parent = section.parent
         while parent:
