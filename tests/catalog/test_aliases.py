@@ -166,3 +166,22 @@ def test_dress_never_changes_what_a_label_means(entry: tuple[str, str], before: 
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+TILES = {
+    "Immigration detainees": "detainees_by_year_g2",
+    "Migration Detainees": "detainees_by_year_g2",
+    "Detained children": "detained_children",
+    "Long-term centres": "centres_long_term",
+    "New asylum applications": "asylum_applications",
+    "Average Daily Migrant Detainee Population": "detainees_daily_avg",
+    "Reported Population (Single Day)": "detainees_on_day",
+    "Detention Centres": "facilities_reported_total",
+    "Detainee Deaths": "deaths_in_custody",
+    "Voluntary Returns & Forced Removals": "returns_all",
+}
+
+
+@pytest.mark.parametrize("tile", TILES)
+def test_a_tile_means_the_indicator_whose_figure_it_repeats(labels: LabelIndex, tile: str) -> None:
+    assert key_of(labels, tile) == TILES[tile]
