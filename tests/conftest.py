@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.fixtures.browser", "tests.fixtures.postgres"]
+pytest_plugins = ["tests.fixtures.browser", "tests.fixtures.postgres", "tests.fixtures.world"]
 
 MARKED_BY_FIXTURE = {
     "browser": "browser",

@@ -54,9 +54,9 @@ def observation(**given: object) -> ObservationRow:
     return ObservationRow(**({"id": identity, "question": identity.rpartition("/")[0]} | columns))  # type: ignore[arg-type]
 
 
-def year(number: int, **given: object) -> ObservationRow:
+def year(calendar_year: int, **given: object) -> ObservationRow:
     """A figure of one calendar year."""
-    return observation(period=str(number), period_start=f"{number}-01-01", period_end=f"{number}-12-31", **given)
+    return observation(period=str(calendar_year), period_start=f"{calendar_year}-01-01", period_end=f"{calendar_year}-12-31", **given)
 
 
 def rows(edition_id: str) -> list[Row]:
