@@ -29,6 +29,11 @@ class Column:
     encode: Callable[[Any], Cell] | None = None
     decode: Callable[[Any], object] | None = None
 
+    @property
+    def boolean(self) -> bool:
+        """Whether it is true or false, stored as 1 or 0."""
+        return self.encode is _boolean
+
 
 def _boolean(value: bool | None) -> int | None:
     return None if value is None else int(value)

@@ -16,6 +16,9 @@ NOT_LOOKED_FOR = "not_looked_for"
 CHILDREN = "children"
 """The question whose figures may be broken down by group: those of children, and no other question's may."""
 CHILD_GROUPS = frozenset({"minors", "unaccompanied_minors", "accompanied_minors", "families"})
+REVIEW = "review"
+"""The question to which one safeguard alone speaks."""
+REVIEW_STANDARDS = frozenset({"independent_review"})
 FULL_YEAR = 365
 """Days of a flow that can answer *how many*: a month's removals are not the country's."""
 
@@ -128,11 +131,13 @@ def _latest(rows: Sequence[ObservationRow]) -> tuple[ObservationRow, ...]:
 
 
 def _speaks_to(row: ObservationRow, question: Question) -> bool:
-    """Whether a figure is about everybody, or for the question on children about them."""
-    groups = [part.removeprefix("group=") for part in row.breakdown.split(";") if part.startswith("group=")]
+    """Whether a figure is about everybody, or for the question on children about them; for that on review, about it."""
+    parts = dict(part.split("=", 1) for part in row.breakdown.split(";") if part)
     if question.key == CHILDREN:
-        return CHILDREN in row.indicator or bool(CHILD_GROUPS.intersection(groups))
-    return not groups
+        return CHILDREN in row.indicator or parts.get("group") in CHILD_GROUPS
+    if question.key == REVIEW and not REVIEW_STANDARDS.issuperset(parts[key] for key in parts if key == "standard"):
+        return False
+    return "group" not in parts
 
 
 def _whole(row: ObservationRow, catalog: Catalog) -> bool:
