@@ -1,0 +1,110 @@
+"""One Django in one process, pointed at one observatory's database at a time."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.db import connection, connections
+
+from habeas import catalog
+from habeas.catalog import Catalog
+from habeas.ledger import format as ledger_format
+from habeas.ledger.errors import LedgerError, NotAnObservatory
+from habeas.ledger.home import Home
+
+_home: Home | None = None
+
+WAIT_SECONDS = 60
+"""How long a writer waits for another: longer than any transaction here should hold the lock."""
+
+
+def connect(home: Home, *, check: bool = True) -> None:
+    """Point Django at `home`; call it again to point it elsewhere.
+
+    With `check`, a database without a ledger, or with one of another format, is an error that names the command to run.
+    """
+    options = home.options()
+    if options.database == "sqlite" and check and not home.database_file.exists():
+        raise NotAnObservatory("the observatory has no ledger yet", str(home.database_file), "Run habeas init.")
+    _point_at(database(home))
+    global _home  # noqa: PLW0603 - one connection a process, so one home
+    _home = home
+    _catalog.cache_clear()
+    if connection.vendor == "sqlite":
+        _demand_wal(home)
+    if check:
+        ledger_format.demand_current(str(home.path))
+
+
+def current() -> Home:
+    """The observatory this process is connected to."""
+    if _home is None:
+        raise NotAnObservatory("no observatory was opened", fix="Call connect first.")
+    return _home
+
+
+def current_catalog() -> Catalog:
+    """The catalog of the observatory connected to: the built-in one, with the observatory's own entries over it."""
+    return _catalog(current().catalog)
+
+
+def disconnect() -> None:
+    """Close this thread's connection; the next query opens it again."""
+    connections["default"].close()
+
+
+def database(home: Home) -> dict[str, Any]:
+    """Django's entry for the home's database."""
+    url = home.options().database
+    if url == "sqlite":
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": str(home.database_file),
+            "OPTIONS": {
+                "timeout": WAIT_SECONDS,
+                "transaction_mode": "IMMEDIATE",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON",
+            },
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
+        raise LedgerError(
+            "the setting database is neither sqlite nor an address of PostgreSQL",
+            str(home.settings_file),
+            'Write database = "sqlite" or database = "postgresql://user:password@host:5432/name".',
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+    }
+
+
+@cache
+def _catalog(folder: Path) -> Catalog:
+    return catalog.load(folder) if any(folder.glob("*.yaml")) else catalog.load()
+
+
+def _point_at(entry: dict[str, Any]) -> None:
+    connections["default"].close()
+    del connections["default"]
+    connections.settings["default"] = connections.configure_settings({"default": dict(entry)})["default"]
+
+
+def _demand_wal(home: Home) -> None:
+    """WAL cannot be had on some network file systems; SQLite then stays in another mode without an error."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA journal_mode")
+        (mode,) = cursor.fetchone()
+    if mode != "wal":
+        raise LedgerError(
+            f"SQLite cannot keep its write-ahead log there (journal mode {mode})",
+            str(home.database_file),
+            "Move the observatory to a local disk, or set database to PostgreSQL.",
+        )

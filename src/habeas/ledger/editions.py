@@ -1,0 +1,34 @@
+"""Where editions were cut, so that each can be built again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from habeas.ledger import clock
+from habeas.ledger.models import EditionCut
+from habeas.ledger.transaction import writing
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """An edition's cut: the last decision it took in."""
+
+    edition: str
+    cut: int
+    previous: str
+    at: str
+    content_digest: str
+
+
+def editions() -> list[Cut]:
+    """Every edition that was made, oldest first."""
+    found = EditionCut.objects.order_by("cut", "at", "edition")
+    return [Cut(row.edition, row.cut, row.previous, row.at, row.content_digest) for row in found]
+
+
+def record_edition(edition: str, *, cut: int, previous: str, content_digest: str) -> None:
+    """Write down where an edition was cut; once written it stays."""
+    with writing():
+        EditionCut.objects.create(
+            edition=edition, cut=cut, previous=previous, at=clock.now(), content_digest=content_digest
+        )

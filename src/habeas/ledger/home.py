@@ -1,0 +1,90 @@
+"""An observatory's directory: what lies where in it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from habeas.ledger import options
+from habeas.ledger.errors import NotAnObservatory
+from habeas.ledger.options import Options
+
+DEFAULT = "observatory"
+FOLDERS = ("files", "editions", "catalog", "pages")
+PAGES = {
+    "about": "# About\n\nWho runs this observatory, why, and how it works. Write it here, in Markdown.\n",
+    "contact": "# Contact\n\nHow to reach the people of this observatory.\n",
+    "licence": "# Licence\n\nUnder which terms the data may be used. Sources keep their own terms.\n",
+    "privacy": "# Privacy\n\nThe public pages set no cookie and ask no third party for anything.\n",
+}
+"""The observatory's own words, to be written over by its people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """An observatory's directory; nothing is opened or made until asked."""
+
+    path: Path
+
+    @classmethod
+    def find(cls, path: str | Path | None = None) -> Home:
+        """The one named, else by HABEAS_HOME, else ``./observatory``."""
+        return cls(Path(path or os.environ.get("HABEAS_HOME") or DEFAULT).absolute())
+
+    @property
+    def settings_file(self) -> Path:
+        """``habeas.toml``, which makes a directory an observatory."""
+        return self.path / "habeas.toml"
+
+    @property
+    def database_file(self) -> Path:
+        """Where the ledger lies when it is SQLite."""
+        return self.path / "ledger.sqlite3"
+
+    @property
+    def files(self) -> Path:
+        """Captured bytes by their hash."""
+        return self.path / "files"
+
+    @property
+    def editions(self) -> Path:
+        """Published editions and the link ``current``."""
+        return self.path / "editions"
+
+    @property
+    def catalog(self) -> Path:
+        """The observatory's own additions to the catalog."""
+        return self.path / "catalog"
+
+    @property
+    def pages(self) -> Path:
+        """The observatory's own words in Markdown."""
+        return self.path / "pages"
+
+    def options(self) -> Options:
+        """The settings as they are now; no observatory here is an error that says how to make one."""
+        if not self.settings_file.is_file():
+            raise NotAnObservatory("there is no observatory here", str(self.path), "Make one with habeas init.")
+        return options.read(self.settings_file)
+
+    def create(self, *, database: str | None = None) -> None:
+        """Make what is missing of the directory and its files; what is there stays as it is."""
+        for name in FOLDERS:
+            (self.path / name).mkdir(parents=True, exist_ok=True)
+        if not self.settings_file.exists():
+            options.write(self.settings_file, replace(Options(), database=database or "sqlite"))
+        for name, words in PAGES.items():
+            page = self.pages / f"{name}.md"
+            if not page.exists():
+                page.write_text(words, encoding="utf-8")
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the observatory alone, for work that must not run twice at a time; waits for whoever holds it."""
+        with (self.path / ".lock").open("a") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield

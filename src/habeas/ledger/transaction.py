@@ -1,0 +1,25 @@
+"""The one way to write: a transaction that no other writer shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+_LOCK = 0x6861626561  # any number, the same in every process
+"""PostgreSQL's advisory lock of writers."""
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Write alone, and durably once the block is left.
+
+    Ids must be given in the order in which they are committed, since an edition is cut at a decision's id; so writers
+    take turns in both databases: SQLite by BEGIN IMMEDIATE, PostgreSQL by an advisory lock.
+    """
+    with transaction.atomic(durable=True):
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        yield

@@ -1,0 +1,102 @@
+"""The triggers that keep what is written as it was written. Declared here alone, for both databases.
+
+SQLite lets ``INSERT OR REPLACE`` delete the row in its way without firing a DELETE trigger, so an INSERT on an existing
+key is refused as well. PostgreSQL has no such statement, but has TRUNCATE.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db import connection, models
+
+from habeas.ledger.models import APPEND_ONLY
+
+REFUSAL = "the ledger is append-only"
+_FUNCTION = "habeas_append_only"
+
+
+def declared() -> Mapping[str, str]:
+    """Every trigger of the connected database's kind: name to the statement that makes it."""
+    made: dict[str, str] = {}
+    for model in APPEND_ONLY:
+        made.update(_sqlite(model) if connection.vendor == "sqlite" else _postgresql(model))
+    return made
+
+
+def installed() -> Mapping[str, str]:
+    """The triggers that are there, by name; on SQLite with the statement that made them, on PostgreSQL with a mark."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        else:
+            cursor.execute("SELECT tgname, tgenabled::text FROM pg_trigger WHERE NOT tgisinternal")
+        return dict(cursor.fetchall())
+
+
+def missing() -> list[str]:
+    """Names of declared triggers that are not there, are switched off, or say something else."""
+    there = installed()
+    if connection.vendor == "sqlite":
+        return [name for name, sql in declared().items() if there.get(name) != sql]
+    return [name for name in declared() if there.get(name) not in ("O", "A")]
+
+
+def install() -> None:
+    """Make every declared trigger anew."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                f"CREATE OR REPLACE FUNCTION {_FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS "
+                f"$$ BEGIN RAISE EXCEPTION '{REFUSAL} (% on %)', TG_OP, TG_TABLE_NAME; END $$"
+            )
+        for name, sql in declared().items():
+            table = "" if connection.vendor == "sqlite" else f" ON {_table_of(name)}"
+            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{table}")
+            cursor.execute(sql)
+
+
+def _sqlite(model: type[models.Model]) -> dict[str, str]:
+    table = model._meta.db_table
+    refuse = f"SELECT RAISE(ABORT, '{REFUSAL} ({{}} on {table})');"
+    made = {
+        f"{table}_no_{verb.lower()}": (
+            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} BEGIN {refuse.format(verb)} END"
+        )
+        for verb in ("UPDATE", "DELETE")
+    }
+    taken = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {_same(columns)})" for columns in _keys(model))
+    name = f"{table}_no_replace"
+    made[name] = f"CREATE TRIGGER {name} BEFORE INSERT ON {table} WHEN {taken} BEGIN {refuse.format('REPLACE')} END"
+    return made
+
+
+def _keys(model: type[models.Model]) -> list[list[str]]:
+    """The sets of columns that no two rows may share: a REPLACE could come by any of them."""
+    keys = [[str(field.column)] for field in model._meta.concrete_fields if field.unique]
+    for constraint in model._meta.constraints:
+        if isinstance(constraint, models.UniqueConstraint):
+            keys.append([str(model._meta.get_field(name).column) for name in constraint.fields])  # type: ignore[union-attr]  # a constraint names plain fields
+    return keys
+
+
+def _same(columns: list[str]) -> str:
+    return " AND ".join(f'"{column}" = NEW."{column}"' for column in columns)
+
+
+def _postgresql(model: type[models.Model]) -> dict[str, str]:
+    table = model._meta.db_table
+    return {
+        f"{table}_no_change": (
+            f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {_FUNCTION}()"
+        ),
+        f"{table}_no_truncate": (
+            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION {_FUNCTION}()"
+        ),
+    }
+
+
+def _table_of(name: str) -> str:
+    return name.rsplit("_no_", 1)[0]

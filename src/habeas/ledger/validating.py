@@ -1,0 +1,177 @@
+"""What every source and statement must fulfil before anything is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from typing import get_args
+
+from habeas import places
+from habeas.catalog import ObservationError, SubjectKind, check_observation
+from habeas.intake.proposal import (
+    SOURCE_KINDS,
+    Event,
+    Observation,
+    Recommendation,
+    Redistribute,
+    Source,
+    Statement,
+    TreatyAction,
+    TreatyStatus,
+    Visit,
+)
+from habeas.ledger.connection import current_catalog
+from habeas.ledger.errors import RefusedStatement
+from habeas.ledger.mapping import SOURCE, Layout, layout_of
+from habeas.values import CoverageKind, Period, PeriodError, ValueFormError, ValueType, from_json
+
+PERIODS = frozenset(
+    {
+        *("period", "date", "year", "as_of", "status_year", "published", "accessed"),
+        *("adopted", "amended", "in_force_from", "in_force_to"),
+    }
+)
+"""Fields that say when, in EDTF; empty where it is not known."""
+LONGEST_ID = 1000
+"""Bytes of an id: PostgreSQL indexes no more than 2,700, and a web address is to hold it with room to spare."""
+
+_SUBJECT = re.compile(r"[A-Z]{3}(-[a-z0-9]+)*")
+_SOURCE_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*|und|mul")
+
+
+class Wrong(ValueError):
+    """A field is wrong: which, why, and what to do."""
+
+    def __init__(self, field: str, problem: str, fix: str) -> None:
+        super().__init__(field, problem, fix)
+        self.field, self.problem, self.fix = field, problem, fix
+
+
+def check_source(source: Source) -> None:
+    """Refuse a source that cannot be kept, naming it and the field."""
+    try:
+        if not _SOURCE_KEY.fullmatch(source.key):
+            raise Wrong("key", f"{source.key!r} is not a key", "Use letters, digits, hyphens and points alone")
+        if source.kind not in SOURCE_KINDS:
+            raise Wrong("kind", f"{source.kind!r} is not a kind of source", f"Use one of {', '.join(SOURCE_KINDS)}")
+        if source.redistribute not in get_args(Redistribute):
+            raise Wrong("redistribute", f"{source.redistribute!r} is not known", "Use yes, facts or no")
+        if not source.title.strip():
+            raise Wrong("title", "is empty", "Name the publication")
+        _check_fields(source, SOURCE)
+    except Wrong as wrong:
+        raise _refused(f"source {source.key}", wrong) from wrong
+
+
+def check_statement(statement: Statement, known_sources: Collection[str]) -> None:
+    """Refuse a statement that cannot be kept, naming it and the field."""
+    try:
+        _check_anatomy(statement, known_sources)
+        _check_fields(statement, layout_of(statement))
+        if special := _SPECIAL.get(type(statement)):
+            special(statement)
+        if len(statement.natural_id.encode()) > LONGEST_ID:
+            raise Wrong("natural_id", f"is longer than {LONGEST_ID} bytes", "Shorten the field it is made of")
+    except Wrong as wrong:
+        raise _refused(_name(statement), wrong) from wrong
+
+
+def _name(statement: Statement) -> str:
+    where = f", {statement.locator}" if statement.locator else ""
+    try:
+        return f"{statement.KIND} {statement.natural_id}{where}"
+    except (TypeError, AttributeError):  # a field of the wrong type: the anatomy alone is named
+        return f"{statement.KIND} of {statement.subject!r} in {statement.source!r}{where}"
+
+
+def _check_anatomy(statement: Statement, known_sources: Collection[str]) -> None:
+    if not _SUBJECT.fullmatch(statement.subject) or statement.country not in places.COUNTRIES:
+        raise Wrong(
+            "subject",
+            f"{statement.subject!r} is neither a country nor a place of detention",
+            "Use an ISO 3166-1 code such as KAZ, or KAZ-name-of-the-place",
+        )
+    for name in ("source", "via", "outcome_source"):
+        key = getattr(statement, name, "")
+        if key not in known_sources and (key or name == "source"):
+            raise Wrong(name, f"there is no source {key!r}", "Add the source first, or correct the key")
+
+
+def _check_fields(item: Source | Statement, layout: Layout[Source] | Layout[Statement]) -> None:
+    for field in layout.fields:
+        value = getattr(item, field.name)
+        if isinstance(value, str):
+            _check_words(field.name, value)
+        elif isinstance(value, tuple):
+            for part in value:
+                _check_words(field.name, part)
+        if field.name in PERIODS and value:
+            _check_period(field.name, value)
+    if not _LANGUAGE.fullmatch(item.language):
+        raise Wrong("language", f"{item.language!r} is no language tag", "Use one of BCP 47, such as en or pt-BR")
+
+
+def _check_words(field: str, words: str) -> None:
+    if not isinstance(words, str):
+        raise Wrong(field, f"{words!r} is not words", "Correct the reader")
+    if "\x00" in words or (not words.isascii() and any("\ud800" <= char <= "\udfff" for char in words)):
+        raise Wrong(field, "holds characters that no text has", "Read the source again in its right encoding")
+
+
+def _check_period(field: str, text: str) -> None:
+    try:
+        Period.parse(text)
+    except PeriodError as error:
+        raise Wrong(field, str(error).rstrip("."), "Leave it empty where it is not known") from error
+
+
+def _check_observation(statement: Observation) -> None:
+    try:
+        check_observation(
+            current_catalog(),
+            indicator=statement.indicator,
+            value_json=statement.value,
+            status=statement.status,
+            breakdown=statement.breakdown,
+            subject_kind=SubjectKind.FACILITY if "-" in statement.subject else SubjectKind.COUNTRY,
+            unit=statement.unit or None,
+        )
+    except ObservationError as error:
+        raise Wrong(error.field, error.problem, error.fix) from error
+    if statement.coverage_words and statement.coverage_kind is None:
+        fix = f"Say in what way it is partial: {', '.join(CoverageKind)}"
+        raise Wrong("coverage_kind", "is empty, though coverage_words are given", fix)
+
+
+def _check_count(statement: Event | Visit) -> None:
+    if statement.count is not None:
+        try:
+            from_json(ValueType.NUMBER, statement.count)
+        except ValueFormError as error:
+            raise Wrong("count", str(error), "Correct the number") from error
+
+
+def _check_instrument(statement: TreatyAction | TreatyStatus) -> None:
+    if statement.instrument not in current_catalog().instruments:
+        raise Wrong("instrument", f"{statement.instrument!r} is not in the catalog", "Use its key, or add it there")
+
+
+def _check_themes(statement: Recommendation) -> None:
+    for theme in statement.themes:
+        if theme not in current_catalog().themes:
+            raise Wrong("themes", f"{theme!r} is not in the catalog", "Use one of its themes, or add it there")
+
+
+_SPECIAL: dict[type[Statement], Callable[..., None]] = {
+    Observation: _check_observation,
+    Event: _check_count,
+    Visit: _check_count,
+    TreatyAction: _check_instrument,
+    TreatyStatus: _check_instrument,
+    Recommendation: _check_themes,
+}
+
+
+def _refused(name: str, wrong: Wrong) -> RefusedStatement:
+    return RefusedStatement(f"{wrong.field}: {wrong.problem}", name, f"{wrong.fix}. Nothing was written.")
