@@ -1,0 +1,98 @@
+"""The body of a page: section after section, label after label, to the contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from habeas.catalog import KeptAs, Section
+from habeas.intake.page.articles import read_articles
+from habeas.intake.page.contacts import read_contacts
+from habeas.intake.page.findings import Findings, Label, key_of
+from habeas.intake.page.groups import read_groups
+from habeas.intake.page.head import HeadReader, says_updated
+from habeas.intake.page.lines import Line
+from habeas.intake.page.matrices import is_matrix, read_matrix
+from habeas.intake.page.recommendations import MECHANISMS, read_recommendations
+from habeas.intake.page.series import read_series
+from habeas.intake.page.treaties import read_treaties
+from habeas.intake.page.words import HEAD_SECTIONS
+from habeas.values import ValueType
+
+GROUPED = frozenset({ValueType.ANSWERS, ValueType.NAMES, ValueType.TEXT, ValueType.LAW})
+"""Types whose values take several lines before one year."""
+
+
+class BodyReader:
+    """Reads sections until the page ends; where a part of the head comes late, the head's reader takes it."""
+
+    def __init__(self, findings: Findings, head: HeadReader) -> None:
+        self.findings = findings
+        self.head = head
+        self.section: Section | None = None
+
+    def read(self) -> None:
+        """Take and place every line that is left."""
+        while (line := self.findings.sheet.peek()) is not None:
+            self._step(line)
+
+    def _step(self, line: Line) -> None:
+        sheet, words = self.findings.sheet, self.findings.words
+        section = words.heading(line)
+        if says_updated(line) or (section and section.key in HEAD_SECTIONS):
+            self.head.read()
+        elif section:
+            self.section = section
+            self.findings.head([sheet.take()], section.key)
+        elif indicator := words.label(line, key_of(self.section)):
+            label = Label(sheet.take(), indicator, key_of(self.section))
+            read_label(self.findings, label, self._content(label))
+        elif words.furniture(line):
+            self.findings.fit([sheet.take()])
+        else:
+            self._orphans()
+
+    def _content(self, label: Label) -> list[Line]:
+        """The lines under a label, up to the next label or heading; options and rows of its own are neither."""
+        words, indicator = self.findings.words, label.indicator
+
+        def belongs(line: Line) -> bool:
+            if says_updated(line) or words.heading(line):
+                return False
+            if words.option(indicator, line.text) or words.row(indicator, line.text):
+                return True
+            return not words.label(line, label.section) and not words.shouts(line)
+
+        return self.findings.sheet.take_while(belongs)
+
+    def _orphans(self) -> None:
+        """Lines that stand under no label: nothing says what they mean. A heading we do not know ends the section."""
+        if self.findings.words.shouts(self.findings.sheet.peek() or Line(0, "")):
+            self.section = None
+        words, first = self.findings.words, self.findings.sheet.take()
+        rest = self.findings.sheet.take_while(
+            lambda line: not (
+                says_updated(line) or words.heading(line) or words.label(line, None) or words.furniture(line)
+                or words.shouts(line)
+            )
+        )  # fmt: skip
+        self.findings.leave([first, *rest])
+
+
+def read_label(findings: Findings, label: Label, lines: Sequence[Line]) -> None:
+    """Read the lines under one label in the way its indicator is kept and typed."""
+    way, kind = label.indicator.kept_as, label.indicator.type
+    if way is KeptAs.CONTACT:
+        read_contacts(findings, label, lines)
+    elif way is KeptAs.TREATY_ACTION:
+        read_treaties(findings, label, lines)
+    elif way is KeptAs.RECOMMENDATION and label.indicator.key in MECHANISMS:
+        read_recommendations(findings, label, lines)
+    elif way is not KeptAs.OBSERVATION:
+        findings.head([label.line], label.printed_section, under_section=True)
+        (read_articles if way is KeptAs.UPDATE else Findings.leave)(findings, lines)
+    elif is_matrix(findings, label, lines):
+        read_matrix(findings, label, lines)
+    elif kind in GROUPED:
+        read_groups(findings, label, lines)
+    else:
+        read_series(findings, label, lines)

@@ -1,0 +1,167 @@
+"""Labels with several lines before one year: answers that are sets, lists of names, words, laws."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from habeas.intake.page.cells import is_year, read_cell, year_of
+from habeas.intake.page.findings import Findings, Label
+from habeas.intake.page.lines import Line, Sheet, flowing, joined
+from habeas.places import match
+from habeas.values import Answers, Json, Law, Names, Period, Status, Text, ValueType, to_json
+
+SEVERAL_COLUMNS = frozenset(
+    {"custodial_authorities", "apprehending_authorities", "facility_management", "contractors", "gdp_submissions"}
+)
+"""Lists whose rows have several cells (agency, ministry, kind); which is which is lost once empty cells vanish."""
+PLACE_NAMES = frozenset({"origin_countries"})
+_LONGEST_NAME = 150
+_BRACKETED_YEAR = re.compile(r"\(((?:19|20)\d\d)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines of one answer and the years after it."""
+
+    cells: tuple[Line, ...]
+    years: tuple[Line, ...]
+
+    @property
+    def lines(self) -> list[Line]:
+        """All its lines."""
+        return [*self.cells, *self.years]
+
+    @property
+    def printed(self) -> list[Line]:
+        """Its cells without the years between the parts of one answer."""
+        return [line for line in self.cells if not is_year(line.text)]
+
+
+def read_groups(findings: Findings, label: Label, lines: Sequence[Line]) -> None:
+    """Read the lines under a label as groups of cells, each with its year."""
+    lines, label_waits = list(lines), True
+    heads = [line for line in lines if findings.words.furniture(line)]
+    amended = any("amended" in line.text.casefold() for line in heads)
+    for group in _groups(findings, label, [line for line in lines if line not in heads]):
+        if group.cells and all(line.text.casefold() == "no data" for line in group.cells):
+            findings.fit(group.lines)
+            continue
+        said = _say(findings, label, group, amended)
+        if said is None:
+            findings.leave(group.lines)
+            continue
+        status, value, period = said
+        own = group.lines
+        if label_waits and findings.sheet.follow(label.line, own[0]):
+            own, label_waits = [label.line, *own], False
+        findings.observe(label, own, status.value, value, period, raw=joined(group.printed))
+    for line in heads:
+        findings.fit([line])
+    if label_waits:
+        findings.head([label.line], label.printed_section, under_section=True)
+
+
+Reading = tuple[Status, Json, str | None]
+
+
+def _groups(findings: Findings, label: Label, lines: Sequence[Line]) -> list[Group]:
+    """Cells up to and with their years; of one kind's neighbours those of the same year are one answer."""
+    groups: list[Group] = []
+    cells: list[Line] = []
+    years: list[Line] = []
+    for line in lines:
+        starts_new = years and year_of(line.text) is None
+        broken = (cells or years) and not findings.sheet.follow((cells + years)[-1], line)
+        if starts_new or broken:
+            groups.append(Group(tuple(cells), tuple(years)))
+            cells, years = [], []
+        (years if year_of(line.text) else cells).append(line)
+    if cells or years:
+        groups.append(Group(tuple(cells), tuple(years)))
+    return _merged(findings.sheet, groups) if label.indicator.type in (ValueType.ANSWERS, ValueType.NAMES) else groups
+
+
+def _merged(sheet: Sheet, groups: list[Group]) -> list[Group]:
+    """`Common law` 2017, `Muslim law` 2017 is one answer of two parts, printed as two rows."""
+    merged: list[Group] = []
+    for group in groups:
+        before = merged[-1] if merged else None
+        if before and _same_year(sheet, before, group):
+            merged[-1] = Group((*before.cells, *before.years, *group.cells), group.years)
+        else:
+            merged.append(group)
+    return merged
+
+
+def _same_year(sheet: Sheet, first: Group, second: Group) -> bool:
+    return (
+        len(first.years) == len(second.years) == 1
+        and bool(first.cells)
+        and bool(second.cells)
+        and first.years[0].text == second.years[0].text
+        and sheet.follow(first.years[0], second.cells[0])
+    )
+
+
+def _say(findings: Findings, label: Label, group: Group, amended: bool) -> Reading | None:
+    """What a group says; None where its cells cannot be told apart."""
+    if not group.cells:
+        return None
+    if label.indicator.type is ValueType.LAW:
+        return _law(group, amended)
+    if len(group.years) > 1:
+        return None
+    year = year_of(group.years[0].text) if group.years else None
+    cells = group.printed
+    whole = read_cell(label.indicator, cells[0].text, findings.words, before_year=True)
+    if len(cells) == 1 and whole.status is Status.NOT_AVAILABLE:
+        return whole.status, None, year
+    if label.indicator.type is ValueType.TEXT:
+        return Status.REPORTED, to_json(Text(flowing(cells))), year
+    return _list(findings, label, cells, year)
+
+
+def _list(findings: Findings, label: Label, cells: Sequence[Line], year: str | None) -> Reading | None:
+    said = [read_cell(label.indicator, line.text, findings.words, before_year=True) for line in cells]
+    codes = [findings.words.option(label.indicator, line.text) for line in cells]
+    if year is None and not all(codes):
+        return None
+    if any(one.status is not Status.REPORTED for one in said) or _mixed(label, cells):
+        return (Status.UNPARSED, None, year) if year else None
+    items = tuple(dict.fromkeys(code or line.text for code, line in zip(codes, cells, strict=True)))
+    value = Answers(items) if label.indicator.type is ValueType.ANSWERS else Names(items)
+    return Status.REPORTED, to_json(value), year
+
+
+def _mixed(label: Label, cells: Sequence[Line]) -> bool:
+    """Whether the cells are columns of one row, or one line holds several names."""
+    if label.indicator.key in SEVERAL_COLUMNS and len(cells) > 1:
+        return True
+    if label.indicator.key in PLACE_NAMES:
+        return any(not match(line.text).found for line in cells)
+    return any(len(line.text) > _LONGEST_NAME for line in cells)
+
+
+def _law(group: Group, amended: bool) -> Reading | None:
+    """A title, perhaps a citation in brackets, the year it was adopted, then that of its change or of the look."""
+    title, *rest = group.cells
+    years = [year_of(line.text) or "" for line in group.years]
+    if title.text.casefold() in {"not available", "no data"}:
+        return (Status.NOT_AVAILABLE, None, years[0] if years else None) if len(group.cells) == 1 else None
+    if any(not line.text.startswith("(") for line in rest) or len(years) > 2:
+        return None
+    told = set(re.findall(r"(?:19|20)\d\d", joined(group.cells)))
+    if amended and len(years) == 1 and years[0] not in told:
+        return Status.UNPARSED, None, None
+    adopted = years[0] if years else None
+    changed = years[1] if amended and len(years) == 2 else None
+    if changed and adopted and changed < adopted:
+        return Status.UNPARSED, None, None
+    law = Law(title.text, adopted=_year(adopted), amended=_year(changed))
+    return Status.REPORTED, to_json(law), adopted
+
+
+def _year(text: str | None) -> Period | None:
+    return Period.parse(text) if text else None

@@ -1,0 +1,219 @@
+"""The head of a page: title, tiles, overview, legend, news, the day of the last update, the written profile."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from habeas.catalog import KeptAs
+from habeas.intake.page.articles import article_size, is_teaser, read_article, tail_size
+from habeas.intake.page.cells import MONTHS, is_year, looks_like_value, read_cell
+from habeas.intake.page.findings import Findings, Label
+from habeas.intake.page.lines import Line, flowing
+from habeas.intake.page.reading import Passage
+from habeas.intake.page.words import HEAD_SECTIONS, kept
+from habeas.places import match
+from habeas.values import to_json
+
+ReadLabel = Callable[[Findings, Label, Sequence[Line]], None]
+
+_UPDATED = re.compile(
+    r"(?:last updated|profile updated)\s*:?\s*(?:(?P<month>[A-Za-z]+)\s+)?(?P<year>(?:19|20)\d\d)?", re.I
+)
+_MONTH_AND_YEAR = re.compile(r"(?:(?P<month>[A-Za-z]+)\s+)?(?P<year>(?:19|20)\d\d)")
+_NO_ARTICLES = re.compile(r"(?:nothing found|it seems we can.t find|sorry, (?:no|but nothing))", re.I)
+_TITLE_TAIL = re.compile(
+    r"\s*(?:immigration detention(?: (?:data )?profile)?|[|–-]\s*global detention project)\s*$", re.I
+)
+_LEGEND_WORDS = frozenset({"administrative", "ad", "hoc", "criminal", "unknown"})
+_LONGEST_TITLE = 80
+_SHORTEST_PROSE = 80
+
+
+class HeadReader:
+    """Reads everything before the first heading of a section."""
+
+    def __init__(self, findings: Findings, read_label: ReadLabel) -> None:
+        self.findings = findings
+        self.sheet = findings.sheet
+        self.words = findings.words
+        self.read_label = read_label
+        self.overview_next = False
+        self.updated = False
+
+    def read(self) -> None:
+        """Take and place lines up to the first heading of a section."""
+        while (line := self.sheet.peek()) is not None and not self._ends(line):
+            self._step(line)
+
+    def _ends(self, line: Line) -> bool:
+        section = self.words.heading(line)
+        if section:
+            return section.key not in HEAD_SECTIONS
+        label = self.words.label(line, None)
+        return kept(label, KeptAs.CONTACT, KeptAs.RECOMMENDATION, KeptAs.TREATY_ACTION)
+
+    def _step(self, line: Line) -> None:
+        if self._fixed(line):
+            return
+        ahead = self._ahead()
+        if not self.updated and (size := article_size(self.words, ahead)):
+            self._article(size, ahead)
+        elif self._tile_begins(line):
+            self._tiles()
+        elif self.overview_next or self.updated or _is_prose(line):
+            self._prose()
+        else:
+            self.findings.leave([self.sheet.take()])
+
+    def _fixed(self, line: Line) -> bool:
+        """Lines that the page always prints: title, last updated, Overview, the legend, buttons."""
+        found = _UPDATED.fullmatch(line.text)
+        if found:
+            self._last_updated(found)
+            return True
+        section, label = self.words.heading(line), self.words.label(line, None)
+        if label is not None and label.key == "facility_type_legend":
+            self._legend()
+        elif section or self.words.furniture(line) or _NO_ARTICLES.match(line.text):
+            self.overview_next = section is not None and section.key == "overview"
+            self.findings.head_seen |= self.overview_next
+            self.findings.fit([self.sheet.take()])
+        elif line is self._first and label is None and _place(line.text):
+            self.findings.title = line.text
+            self.findings.fit([self.sheet.take()])
+        else:
+            return False
+        return True
+
+    @property
+    def _first(self) -> Line | None:
+        return self.sheet.peek() if self.findings.title is None and not self.updated else None
+
+    def _last_updated(self, found: re.Match[str]) -> None:
+        line, following = self.sheet.take(), self.sheet.peek()
+        lines = [line]
+        if not found["year"] and following and (date := _MONTH_AND_YEAR.fullmatch(following.text)):
+            lines, found = [line, self.sheet.take()], date
+        month = MONTHS.get((found["month"] or "").casefold())
+        if found["year"]:
+            self.findings.last_updated = f"{found['year']}-{month:02d}" if month else found["year"]
+        self.updated, self.overview_next = True, False
+        if found["month"] and not month:
+            self.findings.leave(lines)
+            self.findings.last_updated = None
+        else:
+            self.findings.fit(lines)
+
+    def _legend(self) -> None:
+        lines = [self.sheet.take()]
+        words = self.sheet.take_while(lambda line: set(line.text.casefold().replace("-", " ").split()) <= _LEGEND_WORDS)
+        self.findings.legend = " ".join(line.text for line in words) or None
+        self.findings.head_seen = True
+        self.overview_next = False
+        self.findings.fit([*lines, *words])
+
+    def _ahead(self) -> list[Line]:
+        return [line for at in range(14) if (line := self.sheet.peek(at)) is not None]
+
+    def _article(self, size: int, ahead: Sequence[Line]) -> None:
+        lines = [self.sheet.take() for _ in range(size)]
+        tail = [self.sheet.take() for _ in range(tail_size(self.words, ahead[size:]))]
+        read_article(self.findings, lines, tail)
+        self.overview_next = False
+
+    def _tile_begins(self, line: Line) -> bool:
+        """A label with something like a value after it, or (in older layouts) before it."""
+        following = self.sheet.peek(1)
+        token = self._token(following) if following else ""
+        if self.words.label(line, None):
+            return token in ("V", "Y") or not self.updated
+        return token == "L" and self._like_value(line)
+
+    def _like_value(self, line: Line) -> bool:
+        return looks_like_value(line.text) or self.words.plain_answer(line.text)
+
+    def _tiles(self) -> None:
+        """Tiles one after another. A run that begins with a value has every value before its label, or is not tiles."""
+        run = self._run()
+        shape = "".join(self._token(line) for line in run)
+        if not self.updated:
+            self.findings.head_seen = True
+            self.overview_next = False
+        if shape.startswith("V") and re.fullmatch(r"(?:VLY?)+", shape):
+            self._values_first(re.findall(r"VLY?", shape))
+        elif shape.startswith("V"):
+            self.findings.leave([self.sheet.take()])
+        else:
+            line = self.sheet.take()
+            indicator = self.words.label(line, None)
+            assert indicator is not None  # a run begins with a value or a label
+            values = self.sheet.take_while(lambda line: self._token(line) in ("V", "Y"))
+            self.read_label(self.findings, Label(line, indicator, None), values)
+
+    def _run(self) -> list[Line]:
+        run: list[Line] = []
+        while (line := self.sheet.peek(len(run))) is not None and self._token(line):
+            run.append(line)
+        return run
+
+    def _token(self, line: Line) -> str:
+        if self.words.heading(line) or self.words.furniture(line) or _UPDATED.fullmatch(line.text):
+            return ""
+        label = self.words.label(line, None)
+        if label:
+            return "L" if label.kept_as is KeptAs.OBSERVATION else ""
+        return "Y" if is_year(line.text) else "V" if self._like_value(line) else ""
+
+    def _values_first(self, tiles: Sequence[str]) -> None:
+        for tile in tiles:
+            value, line, *years = (self.sheet.take() for _ in tile)
+            indicator = self.words.label(line, None)
+            assert indicator is not None  # the run's shape says so
+            label, own = Label(line, indicator, None), [value, line, *years]
+            said = read_cell(indicator, value.text, self.words, before_year=True)
+            if said.status is None:
+                self.findings.head(own, label.printed_section, under_section=True, words=line.text)
+                continue
+            form = to_json(said.value) if said.value is not None else None
+            period = said.day or (years[0].text if years else None)
+            self.findings.observe(label, own, said.status.value, form, period, raw=value.text)
+
+    def _prose(self) -> None:
+        """The overview, or after the last update the written profile; what is neither stays unparsed."""
+        lines = [self.sheet.take()]
+        whole = self.overview_next or self.updated
+        while (line := self.sheet.peek()) is not None and not self._stops_prose(line, whole):
+            lines.append(self.sheet.take())
+        if self.findings.narrative is None:
+            self.findings.narrative = Passage(flowing(lines), self.sheet.place(lines))
+        else:
+            self.findings.leave(lines)
+        self.overview_next = False
+
+    def _stops_prose(self, line: Line, whole: bool) -> bool:
+        if self._ends(line) or self.words.heading(line) or _UPDATED.fullmatch(line.text):
+            return True
+        if self.words.furniture(line) or (self.words.label(line, None) and self._tile_begins(line)):
+            return True
+        if not self.updated and article_size(self.words, self._ahead()):
+            return True
+        return not whole and line.after_blank
+
+
+def title_place(text: str) -> str | None:
+    """The code of the place that a title names, if it names one."""
+    return match(_TITLE_TAIL.sub("", text)).code
+
+
+def _place(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE and title_place(text) is not None
+
+
+def _is_prose(line: Line) -> bool:
+    return is_teaser(line) or (len(line.text) >= _SHORTEST_PROSE and line.text[-1] in '.…)"”]')
+
+
+def says_updated(line: Line) -> bool:
+    """Whether a line says when the page was last updated."""
+    return bool(_UPDATED.fullmatch(line.text))

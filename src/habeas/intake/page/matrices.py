@@ -1,0 +1,112 @@
+"""Matrices: groups or safeguards by row, *in law* and *in practice* by column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from habeas.catalog.labels import fold
+from habeas.intake.page.cells import Said, is_year, read_cell
+from habeas.intake.page.findings import Findings, Label
+from habeas.intake.page.lines import Line
+from habeas.values import to_json
+
+ONE_COLUMN = frozenset({"access_to_detainees"})
+"""Matrices that print one answer a row, with no column for law and practice."""
+_SCOPES = {"in law": "in_law", "in practice": "in_practice"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row: its head and the cells after it, empty ones left out."""
+
+    head: Line
+    key: str
+    code: str
+    cells: tuple[Line, ...]
+
+    @property
+    def years(self) -> list[Line]:
+        """Its cells that are years."""
+        return [line for line in self.cells if is_year(line.text)]
+
+    @property
+    def answers(self) -> list[Line]:
+        """Its other cells."""
+        return [line for line in self.cells if not is_year(line.text)]
+
+
+def is_matrix(findings: Findings, label: Label, lines: Sequence[Line]) -> bool:
+    """Whether the lines under a label are the rows of a matrix."""
+    return any(findings.words.row(label.indicator, line.text) for line in lines)
+
+
+def read_matrix(findings: Findings, label: Label, lines: Sequence[Line]) -> None:
+    """Read the rows of a matrix. A single answer in two columns is left unparsed: nothing says which column it is."""
+    findings.head([label.line], label.printed_section, under_section=True)
+    columns: dict[int | None, str] = {}
+    rows: list[_Row] = []
+    for line in lines:
+        named = findings.words.row(label.indicator, line.text)
+        if named and not _is_answer(rows, line):
+            rows.append(_Row(line, *named, ()))
+        elif rows and not (findings.words.furniture(line) and not rows[-1].cells):
+            last = rows[-1]
+            rows[-1] = _Row(last.head, last.key, last.code, (*last.cells, line))
+        elif findings.words.furniture(line):
+            _note_column(columns, line)
+            findings.fit([line])
+        else:
+            findings.leave([line])
+    for row in rows:
+        _read_row(findings, label, row, columns)
+
+
+def _is_answer(rows: Sequence[_Row], line: Line) -> bool:
+    """In a table of HTML only the first cell of a row is its head."""
+    return bool(rows) and line.cell is not None and line.cell.column > 0
+
+
+def _note_column(columns: dict[int | None, str], line: Line) -> None:
+    scope = _SCOPES.get(fold(line.text))
+    if scope:
+        columns[line.cell.column if line.cell else -1 - len(columns)] = scope
+
+
+def _read_row(findings: Findings, label: Label, row: _Row, columns: Mapping[int | None, str]) -> None:
+    year = row.years[0].text if row.years else None
+    said = [read_cell(label.indicator, line.text, findings.words, before_year=True) for line in row.answers]
+    scopes = _scopes(label, row, columns)
+    in_order = list(row.cells) == row.answers + row.years and len(row.years) <= 1
+    if scopes is None or not in_order or not all(one.certain for one in said):
+        findings.leave([row.head, *row.cells])
+        return
+    lines = [[line] for line in row.answers]
+    lines[0].insert(0, row.head)
+    lines[-1].extend(row.years)
+    for one, scope, own in zip(said, scopes, lines, strict=True):
+        _observe(findings, label, row, one, scope, own, year)
+
+
+def _observe(
+    findings: Findings, label: Label, row: _Row, said: Said, scope: str, lines: list[Line], year: str | None
+) -> None:
+    raw = next(line.text for line in row.answers if line in lines)
+    if said.status is None:
+        findings.fit(lines)
+        return
+    breakdown = {row.key: row.code, **({"scope": scope} if scope else {})}
+    form = to_json(said.value) if said.value is not None else None
+    findings.observe(label, lines, said.status.value, form, year, raw=raw, breakdown=breakdown)
+
+
+def _scopes(label: Label, row: _Row, columns: Mapping[int | None, str]) -> list[str] | None:
+    """For each answer of a row its column, or None where that is not certain."""
+    if not row.answers:
+        return None
+    if label.indicator.key in ONE_COLUMN or "scope" not in label.indicator.breakdown:
+        return [""] if len(row.answers) == 1 else None
+    if all(line.cell and line.cell.column in columns for line in row.answers):
+        return [columns[line.cell.column] for line in row.answers if line.cell]
+    order = list(columns.values()) if len(columns) == 2 else list(_SCOPES.values())
+    return order if len(row.answers) == 2 and len(set(order)) == 2 else None

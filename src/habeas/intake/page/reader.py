@@ -1,0 +1,65 @@
+"""The reader of country pages: one saved page in, everything that it says out."""
+
+from __future__ import annotations
+
+from habeas.catalog import Catalog
+from habeas.intake.page.body import BodyReader, read_label
+from habeas.intake.page.country import country_of
+from habeas.intake.page.decode import decode
+from habeas.intake.page.findings import Findings
+from habeas.intake.page.head import HeadReader
+from habeas.intake.page.lines import Line, Sheet, split_lines
+from habeas.intake.page.markup import lines_of_html
+from habeas.intake.page.reading import Completeness, PageReading
+from habeas.intake.page.words import Words
+
+
+def read_page(text_or_html: bytes | str, *, name: str, country: str | None = None, catalog: Catalog) -> PageReading:
+    """Read one saved country page, text or HTML, full or reduced.
+
+    Lines are counted from 1 in the text as given; for HTML they are lines of the text that `page_lines` derives from
+    it. Every line that is not blank is in exactly one element. What is not certain is `unparsed`; what is missing is
+    missing: a heading with nothing under it is never read as an absence.
+    """
+    lines, notices = page_lines(text_or_html, name=name)
+    findings = Findings(Sheet(lines), Words(catalog))
+    head = HeadReader(findings, read_label)
+    head.read()
+    BodyReader(findings, head).read()
+    findings.sheet.finish()
+    return PageReading(
+        file=name,
+        country=country_of(findings, name, country),
+        completeness=_completeness(findings),
+        last_updated=findings.last_updated,
+        observations=tuple(findings.observations),
+        treaty_actions=tuple(findings.treaty_actions),
+        recommendations=tuple(findings.recommendations),
+        narrative=findings.narrative,
+        updates=tuple(findings.updates),
+        contacts=tuple(findings.contacts),
+        headings=findings.headings(),
+        title=findings.title,
+        legend=findings.legend,
+        furniture=tuple(sorted(findings.furniture, key=lambda passage: passage.lines)),
+        unparsed=tuple(sorted(findings.unparsed, key=lambda passage: passage.lines)),
+        notices=notices,
+    )
+
+
+def page_lines(text_or_html: bytes | str, *, name: str) -> tuple[list[Line], tuple[str, ...]]:
+    """The lines of a page, blank ones included, and notices on how its bytes were decoded.
+
+    Of HTML: a line for each block, cell and ``<br>``, blanks run together, a blank line between blocks.
+    """
+    decoded = decode(text_or_html, name)
+    if decoded.html:
+        return lines_of_html(decoded.text, name), decoded.notices
+    return split_lines(decoded.text, name), decoded.notices
+
+
+def _completeness(findings: Findings) -> Completeness:
+    """Full is a copy with the head of the page and with figures under a heading; any doubt makes it reduced."""
+    rows = any(one.section and one.period for one in findings.observations)
+    sections = any(findings.headings())
+    return "full" if findings.head_seen and rows and sections else "reduced"

@@ -1,0 +1,122 @@
+"""Treaty lists: an instrument, the year of the act, the year in which somebody looked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from habeas.catalog import InstrumentKind
+from habeas.intake.page.cells import is_year
+from habeas.intake.page.findings import Findings, Label
+from habeas.intake.page.lines import Line, flowing
+from habeas.intake.page.reading import PageTreatyAction
+from habeas.intake.page.words import Words
+
+_RESERVATION = re.compile(r"(?P<instrument>.+?),?\s+(?:article|art\.?)\s*(?P<article>\d{1,3}[^,;]{0,20})", re.I)
+_ARTICLE = re.compile(r"\b(?:article|art\.?)\s*(?P<article>\d{1,3})\b", re.I)
+_MAX_LINES_OF_A_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a line of a treaty list says, but for the years."""
+
+    instrument: str
+    action: str
+    article: str | None = None
+
+
+def read_treaties(findings: Findings, label: Label, lines: Sequence[Line]) -> None:
+    """Read the lines under the label of a treaty list, a list of reservations or of complaint procedures."""
+    findings.head([label.line], label.printed_section, under_section=True)
+    at = 0
+    while at < len(lines):
+        if findings.words.furniture(lines[at]):
+            findings.fit([lines[at]])
+            at += 1
+            continue
+        name = _name(findings, label, lines[at:])
+        years = _years(lines[at + len(name) :])
+        act = read_act(findings.words, label.indicator.key, flowing(name)) if name else None
+        own = [*name, *years] or [lines[at]]
+        at += len(own)
+        if act is None or not (dates := _dates(years)):
+            findings.leave(own)
+            continue
+        date, observed = dates
+        span = findings.sheet.place(own)
+        findings.treaty_actions.append(PageTreatyAction(act.instrument, act.action, date, act.article, observed, span))
+
+
+def read_act(words: Words, listed_as: str, name: str) -> Act | None:
+    """The act that a printed name stands for in the list `listed_as`; None where the catalog does not know it."""
+    if listed_as == "treaty_reservations":
+        return _reservation(words, name)
+    if listed_as == "complaints_procedures":
+        return _acceptance(words, name)
+    instrument = words.index.instrument(name)
+    # The year of a directive or regulation is that of its adoption or transposition, which is no act of this list.
+    if instrument is None or instrument.kind is not InstrumentKind.TREATY:
+        return None
+    return Act(instrument.key, "ratification")
+
+
+def _reservation(words: Words, name: str) -> Act | None:
+    found = _RESERVATION.fullmatch(name)
+    instrument = words.index.instrument(found["instrument"]) if found else None
+    return Act(instrument.key, "reservation", found["article"].strip()) if found and instrument else None
+
+
+def _acceptance(words: Words, name: str) -> Act | None:
+    """`ICCPR, First Optional Protocol to …` or `CAT, declaration under article 22 …`."""
+    procedure = words.index.procedure(name)
+    if procedure is None:
+        acronym, comma, rest = name.partition(",")
+        treaty = words.index.instrument(acronym) if comma else None
+        article = _ARTICLE.search(rest)
+        candidates = [
+            one
+            for one in words.catalog.procedures.values()
+            if treaty
+            and (
+                (article and one.instrument == treaty.key and one.article == article["article"])
+                or ("optional protocol" in rest.casefold() and not one.article and one.body == treaty.body)
+            )
+        ]
+        procedure = candidates[0] if len(candidates) == 1 else None
+    return Act(procedure.instrument, "acceptance", procedure.article or None) if procedure else None
+
+
+def _name(findings: Findings, label: Label, lines: Sequence[Line]) -> list[Line]:
+    """The lines of a name: as many as stand before the year, unless a second name begins among them."""
+    name: list[Line] = []
+    for line in lines:
+        if (
+            is_year(line.text)
+            or findings.words.furniture(line)
+            or (name and not _continues(findings, label, name, line))
+        ):
+            break
+        name.append(line)
+    return name
+
+
+def _continues(findings: Findings, label: Label, name: Sequence[Line], line: Line) -> bool:
+    if line.cell or line.after_blank or len(name) >= _MAX_LINES_OF_A_NAME or not findings.sheet.follow(name[-1], line):
+        return False
+    return read_act(findings.words, label.indicator.key, line.text) is None
+
+
+def _years(lines: Sequence[Line]) -> list[Line]:
+    years: list[Line] = []
+    for line in lines:
+        if not is_year(line.text):
+            break
+        years.append(line)
+    return years
+
+
+def _dates(years: Sequence[Line]) -> tuple[str, str] | None:
+    """Year of the act and of the look. One year alone may be either."""
+    return (years[0].text, years[1].text) if len(years) == 2 else None

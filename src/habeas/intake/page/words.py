@@ -1,0 +1,77 @@
+"""The dictionary of a page: which line is a heading, a label, an option, an instrument. Only it makes the text readable."""
+
+from __future__ import annotations
+
+import re
+
+from habeas.catalog import Catalog, Indicator, KeptAs, Section, index
+from habeas.catalog.labels import fold
+from habeas.intake.page.lines import Line
+
+HEAD_SECTIONS = frozenset({"head", "overview", "updates"})
+"""Sections that stand before the first real heading; pages print theirs in any case."""
+
+_LETTERS = re.compile(r"[^\W\d_]")
+_FURNITURE = frozenset(
+    fold(text)
+    for text in (
+        "Read More…", "Read More...", "Read More", "View More", "Load More", "Expand all", "Show sources", "Hide sources",
+        "Back to top", "Back to Countries", "Share", "Print", "Number", "Percentage", "Value", "Year", "Observation Date",
+        "NumberObservation Date", "Ratification Year", "Reservation Year", "Acceptance Year", "Recommendation Year",
+        "Name", "Year Adopted", "Last Amended", "Group", "Standard", "In Law", "In Practice", "Visitor",
+        "Year of Ratification (Treaty) / Transposed (Directive) / Adoption (Regulation)", "Treaty", "Organisation",
+    )
+)  # fmt: skip
+"""Words of the layout: buttons and the heads of columns."""
+
+
+class Words:
+    """The catalog as a page reader asks it."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.index = index(catalog)
+
+    def heading(self, line: Line) -> Section | None:
+        """The section whose heading the line is: printed in capitals, after a ``>``, or as a heading of HTML."""
+        section = self.index.section(line.text)
+        if section is None or section.key == "facility":
+            return None
+        shouted = _capitals(line.text) or line.heading or line.text.startswith(">")
+        return section if shouted or section.key in HEAD_SECTIONS else None
+
+    def label(self, line: Line, section: str | None) -> Indicator | None:
+        """The indicator whose label the line is, the one of `section` where several have it."""
+        return self.index.indicator(line.text, section)
+
+    def furniture(self, line: Line) -> bool:
+        """Whether the line is a button or the head of a column."""
+        return fold(line.text) in _FURNITURE
+
+    def shouts(self, line: Line) -> bool:
+        """Whether the line looks like a heading that the catalog does not know."""
+        return _capitals(line.text) and len(_LETTERS.findall(line.text)) > 8 and not line.text.endswith((".", ","))
+
+    def option(self, indicator: Indicator, text: str) -> str | None:
+        """The code of the indicator's list that the text names."""
+        return self.index.code(indicator.codes, text) if indicator.codes else None
+
+    def row(self, indicator: Indicator, text: str) -> tuple[str, str] | None:
+        """Breakdown key and code where the text names a row of the indicator's matrix."""
+        for key in indicator.breakdown:
+            if key != "scope" and (code := self.index.breakdown_code(key, text)):
+                return key, code
+        return None
+
+    def plain_answer(self, text: str) -> bool:
+        """Whether the text is an answer such as Yes, No, Rarely, Unknown."""
+        return any(self.index.code(codes, text) for codes in ("detains", "yes_no_unknown"))
+
+
+def kept(indicator: Indicator | None, *ways: KeptAs) -> bool:
+    """Whether there is an indicator and its content is kept in one of these ways."""
+    return indicator is not None and indicator.kept_as in ways
+
+
+def _capitals(text: str) -> bool:
+    return text.replace("(NGOs)", "").isupper()
