@@ -1,0 +1,72 @@
+"""Addresses of pages: the one place that knows how a route is spelled."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+SAFE = "/;=,:@"
+
+
+def path_of(*segments: str) -> str:
+    """An absolute path of these segments, with a slash at the end; characters that would end a segment are escaped."""
+    return "/" + "".join(f"{quote(segment, safe=':@,;=')}/" for segment in segments)
+
+
+def country(slug: str) -> str:
+    """The page of a country."""
+    return path_of("countries", slug)
+
+
+def country_indicator(slug: str, indicator: str) -> str:
+    """The page of one indicator in one country."""
+    return path_of("countries", slug, indicator)
+
+
+def indicator(key: str) -> str:
+    """The page of an indicator."""
+    return path_of("indicators", key)
+
+
+def source(key: str) -> str:
+    """The page of a source; a key that holds slashes (a document's symbol) keeps to one segment."""
+    return path_of("sources", segment(key))
+
+
+def facility(key: str) -> str:
+    """The page of a place of detention."""
+    return path_of("facilities", key)
+
+
+def recommendation(slug: str) -> str:
+    """The page of a recommendation."""
+    return path_of("recommendations", slug)
+
+
+def instrument(key: str) -> str:
+    """The page of a treaty."""
+    return path_of("treaties", segment(key))
+
+
+def edition(key: str) -> str:
+    """The page of an edition."""
+    return path_of("editions", key)
+
+
+def observation(public_id: str) -> str:
+    """The page of one statement: computed by the server, for ever at the same address."""
+    return f"/o/{quote(public_id, safe=SAFE)}/"
+
+
+def segment(key: str) -> str:
+    """A key as one path segment: slashes become hyphens."""
+    return key.replace("/", "-")
+
+
+def report(mail: str, public_id: str, title: str) -> str:
+    """A mail to the observatory about one figure; empty where the observatory names no address."""
+    return f"mailto:{mail}?subject={quote(f'{title}: error in {public_id}', safe='')}" if mail else ""
+
+
+def web(url: str) -> str:
+    """A source's own address if it is one a browser may follow; empty for anything else, such as a script."""
+    return url if url.startswith(("https://", "http://")) else ""

@@ -1,0 +1,61 @@
+"""Templates over view models: one environment a language, strict about what is missing, escaping everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import orjson
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from habeas.site import links
+from habeas.site.assets import address_of
+from habeas.site.words import Words
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@lru_cache(maxsize=8)
+def environment(language: str = "en") -> Environment:
+    """The templates in one language; compiled once and kept."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    words = Words(language)
+    made.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]  # by the extension
+    made.globals.update(asset=address_of, links=links)
+    return made
+
+
+def render(template: str, view: Any, language: str = "en", **others: Any) -> str:
+    """A page's HTML from its view model."""
+    return environment(language).get_template(template).render(view=view, frame=view.frame, **others)
+
+
+def twin(view: Any) -> bytes:
+    """A view model as JSON: the same content, the same names."""
+    return orjson.dumps(view, option=orjson.OPT_APPEND_NEWLINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A page that says what went wrong, as RFC 9457 has it."""
+
+    status: int
+    title: str
+    detail: str
+
+
+def render_problem(status: int, title: str, detail: str, language: str = "en") -> str:
+    """The HTML of an error: what happened and where to go from here. It names no edition and needs none."""
+    words = Words(language)
+    problem = Problem(status, title, detail)
+    template = environment(language).get_template("problem.html")
+    return template.render(problem=problem, language=language, direction=words.direction)

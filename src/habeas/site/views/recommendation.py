@@ -1,0 +1,138 @@
+"""Recommendations and concerns: verbatim in their own language, with paragraph, symbol and the state's answer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from habeas.edition.schema import RecommendationRow, ResponseRow
+from habeas.site import links
+from habeas.site.phrases import date_in_words
+from habeas.site.views.cited import Bibliography, Cited, cited
+from habeas.site.volume import Volume
+from habeas.site.words import DOCUMENTS, KINDS_OF_PARAGRAPH, RESPONSES, label
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the state answered."""
+
+    response: str
+    response_text: str
+    date: str
+    text: str
+    cited: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """A paragraph of a body about a country. `abstract` is the observatory's own summary, never a quotation."""
+
+    id: str
+    url: str
+    country: str
+    country_name: str
+    body: str
+    body_name: str
+    document_text: str
+    symbol: str
+    symbol_inferred: str
+    year: str
+    paragraphs: tuple[str, ...]
+    starts_mid_sentence: bool
+    articles: tuple[str, ...]
+    kind: str
+    kind_text: str
+    answers: tuple[str, ...]
+    recommending: tuple[str, ...]
+    themes: tuple[str, ...]
+    theme_names: tuple[str, ...]
+    language: str
+    text: str
+    abstract: str
+    responses: tuple[Answer, ...]
+    cited: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The paragraphs of one document."""
+
+    title: str
+    year: str
+    items: tuple[Recommendation, ...]
+
+
+def topic(row: RecommendationRow) -> str:
+    """What a response names: the part of the question after its kind."""
+    return row.question.rpartition("/")[2]
+
+
+def responses_by_topic(rows: Iterable[ResponseRow]) -> Mapping[tuple[str, str], list[ResponseRow]]:
+    """Responses by country and the topic they answer."""
+    found: dict[tuple[str, str], list[ResponseRow]] = defaultdict(list)
+    for row in rows:
+        found[row.country, row.recommendation].append(row)
+    return found
+
+
+def recommendation(
+    volume: Volume,
+    row: RecommendationRow,
+    responses: Mapping[tuple[str, str], Sequence[ResponseRow]],
+    sources: Bibliography,
+) -> Recommendation:
+    """The view of one row."""
+    themes = volume.catalog.themes
+    return Recommendation(
+        id=row.id,
+        url=links.recommendation(row.slug),
+        country=row.country,
+        country_name=volume.country_name(row.country),
+        body=row.body,
+        body_name=volume.body_name(row.body or row.mechanism),
+        document_text=label(DOCUMENTS, row.document, volume.words) if row.document else "",
+        symbol=row.symbol,
+        symbol_inferred=row.symbol_inferred,
+        year=row.year,
+        paragraphs=row.paragraphs,
+        starts_mid_sentence=row.starts_mid_sentence,
+        articles=row.articles,
+        kind=row.kind,
+        kind_text=label(KINDS_OF_PARAGRAPH, row.kind, volume.words),
+        answers=row.answers,
+        recommending=tuple(volume.country_name(code) for code in row.recommending),
+        themes=row.themes,
+        theme_names=tuple(volume.say(themes[key].label) if key in themes else key for key in row.themes),
+        language=row.language,
+        text=row.text,
+        abstract=row.abstract,
+        responses=tuple(_answer(volume, one, sources) for one in responses.get((row.country, topic(row)), ())),
+        cited=cited(volume, row, sources),
+    )
+
+
+def _answer(volume: Volume, row: ResponseRow, sources: Bibliography) -> Answer:
+    text = label(RESPONSES, row.response, volume.words)
+    return Answer(row.response, text, date_in_words(volume, row.date), row.text, cited(volume, row, sources))
+
+
+def newest(row: RecommendationRow) -> tuple[str, str, str, tuple[tuple[float, str], ...]]:
+    """Order within a country, to be reversed by year alone: year, body, document, paragraph numbers."""
+    return (row.year, row.body or row.mechanism, row.symbol or row.symbol_inferred, paragraph_order(row.paragraphs))
+
+
+def paragraph_order(paragraphs: Sequence[str]) -> tuple[tuple[float, str], ...]:
+    """Paragraph numbers as people count them: 9 before 10, 95.7 before 95.92."""
+    parts = [piece for paragraph in paragraphs for piece in paragraph.split(".")]
+    return tuple((float(part) if part.isdecimal() else float("inf"), part) for part in parts)
+
+
+def told(items: Iterable[Recommendation]) -> tuple[Told, ...]:
+    """Recommendations by the document they stand in, in the order given."""
+    groups: dict[tuple[str, str], list[Recommendation]] = {}
+    for item in items:
+        title = f"{item.body_name}: {item.document_text}" if item.document_text else item.body_name
+        groups.setdefault((title, item.year), []).append(item)
+    return tuple(Told(title, year, tuple(group)) for (title, year), group in groups.items())

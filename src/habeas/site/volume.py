@@ -1,0 +1,155 @@
+"""An edition opened in one language: what every view leans on, read once and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from habeas.catalog.load import load
+from habeas.catalog.model import Catalog, Code, LanguageMap, say
+from habeas.edition.reader import Edition
+from habeas.edition.schema import CountryRow, EditionRow, FacilityRow, LawRow, Meta, Published, SourceRow
+from habeas.places import COUNTRIES, scheme
+from habeas.site.words import Words
+
+
+class Volume:
+    """An edition, the catalog and the words of one language.
+
+    Small tables (sources, countries, editions, facilities) are read whole when first asked for and kept, so a page
+    costs the queries of its own rows and no more.
+    """
+
+    def __init__(self, edition: Edition, language: str = "en", catalog: Catalog | None = None) -> None:
+        self.edition = edition
+        self.language = language
+        self.catalog = catalog or load()
+        self.words = Words(language)
+
+    @cached_property
+    def meta(self) -> Mapping[str, str]:
+        """The facts about the edition by key."""
+        return {row.key: row.value for row in self.edition.rows(Meta)}
+
+    @property
+    def id(self) -> str:
+        """The edition's id."""
+        return self.meta.get("id", "")
+
+    @property
+    def title(self) -> str:
+        """The observatory's name: what is cited."""
+        return self.meta.get("title") or self.words("Observatory of immigration detention")
+
+    @property
+    def base_url(self) -> str:
+        """Where the observatory stands on the web, without a slash at the end; empty where it is not known."""
+        return self.meta.get("base_url", "").rstrip("/")
+
+    @cached_property
+    def sources(self) -> Mapping[str, SourceRow]:
+        """Every source by key."""
+        return {row.key: row for row in self.edition.rows(SourceRow)}
+
+    @cached_property
+    def countries(self) -> Mapping[str, CountryRow]:
+        """Every country by code, in the order of their names."""
+        rows = sorted(self.edition.rows(CountryRow), key=lambda row: self.country_name(row.code).casefold())
+        return {row.code: row for row in rows}
+
+    @cached_property
+    def facilities(self) -> Mapping[str, FacilityRow]:
+        """One standing description a place, by the place's id: the one last read wins where several describe it."""
+        rows = self.edition.rows(FacilityRow, where={"state": "current"})
+        return {row.subject: row for row in sorted(rows, key=self._source_order)}
+
+    @cached_property
+    def laws(self) -> Mapping[str, LawRow]:
+        """Every standing law by key."""
+        return {row.key: row for row in self.edition.rows(LawRow, where={"state": "current"})}
+
+    @cached_property
+    def editions(self) -> tuple[EditionRow, ...]:
+        """The history of editions, newest first."""
+        return tuple(sorted(self.edition.rows(EditionRow), key=lambda row: edition_key(row.id), reverse=True))
+
+    @cached_property
+    def first_edition(self) -> str:
+        """The id of the observatory's first edition."""
+        return self.editions[-1].id if self.editions else self.id
+
+    @cached_property
+    def code_labels(self) -> Mapping[str, Mapping[str, str]]:
+        """Every code list's labels by code."""
+        return {key: self._labels(codes.codes) for key, codes in self.catalog.code_lists.items()}
+
+    def _labels(self, codes: tuple[Code, ...]) -> Mapping[str, str]:
+        return {code.code: self.say(code.label) for code in codes}
+
+    def _source_order(self, row: Published) -> tuple[str, str]:
+        source = self.sources.get(row.source)
+        return (source.published or source.accessed if source else "", row.id)
+
+    def say(self, words: LanguageMap) -> str:
+        """A language map in the volume's language."""
+        return say(words, self.language)
+
+    def country_name(self, code: str) -> str:
+        """The country's name; the code itself for a code that is no country's."""
+        return COUNTRIES[code].name(self.language) if code in COUNTRIES else code
+
+    def region_name(self, key: str) -> str:
+        """A region's name; words for what lies in none."""
+        regions = scheme("observatory").regions
+        return regions[key].label(self.language) if key in regions else self.words("In no region")
+
+    def subject_name(self, subject: str) -> str:
+        """A country's or a place's name."""
+        if "-" not in subject:
+            return self.country_name(subject)
+        facility = self.facilities.get(subject)
+        return facility.name if facility else subject
+
+    def indicator_label(self, key: str) -> str:
+        """An indicator's label; the key itself where the catalog has lost it."""
+        found = self.catalog.indicators.get(key)
+        return self.say(found.label) if found else key.replace("_", " ")
+
+    def body_name(self, key: str) -> str:
+        """A body's name."""
+        found = self.catalog.bodies.get(key)
+        return self.say(found.label) if found else key
+
+    def instrument_name(self, key: str) -> str:
+        """A treaty's name."""
+        found = self.catalog.instruments.get(key)
+        return self.say(found.label) if found else key
+
+    def breakdown_label(self, key: str) -> str:
+        """What a breakdown divides by."""
+        found = self.catalog.breakdowns.get(key)
+        return self.say(found) if found else key.replace("_", " ")
+
+    def breakdown_code(self, key: str, code: str) -> str:
+        """One group of a breakdown; an open code is shown as it is."""
+        codes = self.catalog.breakdown_codes.get(key)
+        labels = self._labels(codes.codes) if codes else {}
+        if code in COUNTRIES and not codes:
+            return self.country_name(code)
+        return labels.get(code) or open_code(code)
+
+
+def open_code(code: str) -> str:
+    """A code of a fixed form in readable characters: ``4-7d`` with a dash that is no minus."""
+    return code.replace("-", "–").replace("_", " ")
+
+
+def edition_key(key: str) -> tuple[str, int]:
+    """Editions in their order: the day, then the number after the point (``.10`` after ``.9``)."""
+    day, _, number = key.partition(".")
+    return (day, int(number or 1))
+
+
+def latest(keys: list[str]) -> str:
+    """The newest of some edition ids; empty where there are none."""
+    return max((key for key in keys if key), key=edition_key, default="")
