@@ -29,8 +29,8 @@ _BOOT = "import sys; sys.path[:] = sys.argv[2:]; from habeas.capture.child impor
 class SandboxError(Exception):
     """The child failed; `kind` is the name of the exception it raised, empty where it was stopped or crashed."""
 
-    def __init__(self, function: str, problem: str, kind: str = "") -> None:
-        super().__init__(f"{function}: {problem}")
+    def __init__(self, about: str, problem: str, kind: str = "") -> None:
+        super().__init__(f"{about}: {problem}")
         self.problem = problem
         self.kind = kind
 
@@ -61,18 +61,20 @@ def run_in_child(
     cpu_seconds: int = 60,
     output_mb: int = 64,
     wall_seconds: float | None = None,
+    about: str = "",
 ) -> Any:
     """Run ``package.module:function`` with `args` in a child and return its result, which must be JSON.
 
-    `wall_seconds` defaults to twice the processor's seconds and ten more. The whole process group is killed at the end.
+    `wall_seconds` defaults to twice the processor's seconds and ten more; `about` is what an error names instead of the
+    function, such as a file. The whole process group is killed at the end.
     """
     limits = Limits(memory_mb, cpu_seconds, output_mb, wall_seconds or 2 * cpu_seconds + 10)
     request = pickle.dumps({"function": function_path, "args": args, "limits": asdict(limits)})
     traffic = _Traffic(memoryview(request))
     stopped, code = _converse(traffic, limits)
     if stopped:
-        raise SandboxError(function_path, stopped)
-    return _result(function_path, traffic, limits, code)
+        raise SandboxError(about or function_path, stopped)
+    return _result(about or function_path, traffic, limits, code)
 
 
 def _converse(traffic: _Traffic, limits: Limits) -> tuple[str, int]:
@@ -152,9 +154,9 @@ def _feed(descriptor: int, traffic: _Traffic) -> bool:
     return not traffic.request
 
 
-def _result(function: str, traffic: _Traffic, limits: Limits, code: int) -> Any:
+def _result(about: str, traffic: _Traffic, limits: Limits, code: int) -> Any:
     if code != 0 and not traffic.result:
-        raise SandboxError(function, _crash(code, traffic.printed, limits))
+        raise SandboxError(about, _crash(code, traffic.printed, limits))
     try:
         answer = json.loads(traffic.result)
     except (ValueError, RecursionError) as error:
@@ -162,13 +164,13 @@ def _result(function: str, traffic: _Traffic, limits: Limits, code: int) -> Any:
             function, f"its answer is not JSON ({error}); {_crash(code, traffic.printed, limits)}"
         ) from None
     if not isinstance(answer, dict) or not ({"result"} == set(answer) or {"kind", "message"} == set(answer)):
-        raise SandboxError(function, "its answer is neither a result nor an error")
+        raise SandboxError(about, "its answer is neither a result nor an error")
     if "result" in answer:
         return answer["result"]
     kind, message = str(answer["kind"]), str(answer["message"])
     if kind == "MemoryError":
         message = f"it asked for more than {limits.memory_mb} MB of memory"
-    raise SandboxError(function, message, kind)
+    raise SandboxError(about, message, kind)
 
 
 def _crash(code: int, printed: bytearray, limits: Limits) -> str:

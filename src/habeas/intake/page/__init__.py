@@ -12,6 +12,8 @@ from habeas.intake.page.reading import (
     PageUpdate,
     Passage,
 )
+from habeas.intake.page.safely import Runner, read_page_safely
+from habeas.intake.page.statements import page_source, statements
 
 __all__ = [
     "PageContact",
@@ -23,6 +25,10 @@ __all__ = [
     "PageTreatyAction",
     "PageUpdate",
     "Passage",
+    "Runner",
     "page_lines",
+    "page_source",
     "read_page",
+    "read_page_safely",
+    "statements",
 ]

@@ -74,7 +74,7 @@ def _is_title(words: Words, line: Line) -> bool:
 def _is_caption(words: Words, lines: Sequence[Line]) -> bool:
     """A line after "Read More" that does not itself begin an article, or say when the page was updated."""
     line = lines[0]
-    if line.after_blank or words.heading(line) or words.label(line, None) or len(line.text) > _LONGEST_CAPTION:
+    if words.heading(line) or words.label(line, None) or len(line.text) > _LONGEST_CAPTION:
         return False
     return not article_size(words, lines) and not line.text.casefold().startswith("last updated")
 

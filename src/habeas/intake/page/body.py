@@ -42,7 +42,7 @@ class BodyReader:
             self.head.read()
         elif section:
             self.section = section
-            self.findings.head([sheet.take()], section.key)
+            self.findings.head(sheet.take(), section.key)
         elif indicator := words.label(line, key_of(self.section)):
             label = Label(sheet.take(), indicator, key_of(self.section))
             read_label(self.findings, label, self._content(label))
@@ -88,7 +88,7 @@ def read_label(findings: Findings, label: Label, lines: Sequence[Line]) -> None:
     elif way is KeptAs.RECOMMENDATION and label.indicator.key in MECHANISMS:
         read_recommendations(findings, label, lines)
     elif way is not KeptAs.OBSERVATION:
-        findings.head([label.line], label.printed_section, under_section=True)
+        findings.head_label(label, lines)
         (read_articles if way is KeptAs.UPDATE else Findings.leave)(findings, lines)
     elif is_matrix(findings, label, lines):
         read_matrix(findings, label, lines)

@@ -54,7 +54,7 @@ class Said:
 
 
 def is_year(text: str) -> bool:
-    """Whether a cell is a bare year. Values from 1,000 up carry a comma on country pages, so nothing else looks like one."""
+    """Whether a cell is a bare year: values from 1,000 up carry a comma on country pages, so nothing else looks so."""
     return bool(_YEAR.fullmatch(text)) and text.isascii()
 
 

@@ -23,7 +23,7 @@ _URL = re.compile(r"https?://[^\s<>\"]+", re.I)
 
 def read_contacts(findings: Findings, label: Label, lines: Sequence[Line]) -> None:
     """Read the lines under a contacts heading; one without an address is left unparsed."""
-    findings.head([label.line], label.indicator.section)
+    findings.head(label.line, label.indicator.section)
     kind = KINDS.get(label.indicator.key)
     for line in lines:
         named = _named(line)

@@ -16,11 +16,11 @@ ASK = "Say which with --country and its three-letter code, such as --country KAZ
 
 
 def country_of(findings: Findings, name: str, told: str | None) -> str:
-    """The country's alpha-3 code. What the page says may not contradict what was told; without either it is an error."""
+    """The country's alpha-3 code. The page may not contradict what was told; without either it is an error."""
     said = _said(findings)
     if told:
         if told not in COUNTRIES:
-            raise PageError(name, f"--country {told} is no country", "Give a three-letter code, such as KAZ")
+            raise PageError(name, f"--country {told} is no country", "Give a code such as KAZ")
         if findings.title and title_place(findings.title) not in (told, None):
             raise PageError(name, f"the page is titled {findings.title!r}, which is not {told}", "Correct --country")
         return told

@@ -40,8 +40,9 @@ def decode(source: bytes | str, name: str) -> Decoded:
     if len(source) > MAX_BYTES:
         size = f"{len(source) / 1024 / 1024:.0f} MB"
         raise PageError(name, f"the file has {size}, more than a page", "Give the saved page of one country")
+    notices: tuple[str, ...] = ()
     if isinstance(source, str):
-        text, notices = source.removeprefix("\ufeff"), ()
+        text = source.removeprefix("\ufeff")
     else:
         text, notices = _decoded(source, name)
     if "\0" in text:

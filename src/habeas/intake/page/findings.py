@@ -37,9 +37,10 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    section: str | None
+    section: str
     label: str
-    under_section: bool
+    empty: bool | None
+    """None for a section's: it shows later."""
     lines: Span
 
 
@@ -78,14 +79,20 @@ class Findings:
         """Add an observation."""
         self.observations.append(
             PageObservation(
-                label.printed_section, label.indicator.key, label.line.text, value, status, period, dict(breakdown or {}),
-                raw, self.sheet.place(lines),
+                label.printed_section, label.indicator.key, label.line.text, value, status, period,
+                dict(breakdown or {}), raw, self.sheet.place(lines),
             )
         )  # fmt: skip
 
-    def head(self, lines: Sequence[Line], section: str | None, *, under_section: bool = False, words: str = "") -> None:
-        """Add a heading; `under_section`: it is a label, and does not end the section it stands in."""
-        self._headings.append(_Heading(section, words or lines[0].text, under_section, self.sheet.place(lines)))
+    def head(self, line: Line, section: str) -> None:
+        """Add the heading of a section; whether it is empty shows when the page is read."""
+        self._headings.append(_Heading(section, line.text, None, self.sheet.place([line])))
+
+    def head_label(self, label: Label, under: Sequence[Line], lines: Sequence[Line] = ()) -> None:
+        """Add a label that stands alone; it is empty where the lines `under` it are layout or "No Data"."""
+        empty = all(self.words.furniture(line) or says_nothing(line) for line in under)
+        place = self.sheet.place(lines or [label.line])
+        self._headings.append(_Heading(label.printed_section, label.line.text, empty, place))
 
     def fit(self, lines: Sequence[Line], text: str | None = None) -> None:
         """Add furniture: what belongs to the page and not to the country."""
@@ -103,22 +110,30 @@ class Findings:
         if block:
             self._leave(block)
 
+    @property
+    def has_sections(self) -> bool:
+        """Whether any heading of a section was found."""
+        return any(heading.empty is None for heading in self._headings)
+
     def headings(self) -> tuple[PageHeading, ...]:
-        """The headings, each with the word whether anything stands under it before the next of its rank."""
-        starts = sorted(
-            element.lines[0]
-            for found in (self.observations, self.treaty_actions, self.recommendations, self.updates, self.contacts,
-                          self.unparsed, [self.narrative] if self.narrative else [])
-            for element in found
-        )  # fmt: skip
+        """The headings; that of a section is empty where nothing stands between it and the next."""
+        starts = self._content_starts()
+        ends = [heading.lines[0] for heading in self._headings if heading.empty is None]
         made = []
-        for at, heading in enumerate(self._headings):
-            later = (h for h in self._headings[at + 1 :] if heading.under_section or not h.under_section)
-            end = next((h.lines[0] for h in later), 10**9)
+        for heading in self._headings:
             first = bisect_right(starts, heading.lines[1])
-            empty = first == len(starts) or starts[first] >= end
+            following = bisect_right(ends, heading.lines[1])
+            end = ends[following] if following < len(ends) else float("inf")
+            nothing = first == len(starts) or starts[first] >= end
+            empty = nothing if heading.empty is None else heading.empty
             made.append(PageHeading(heading.section, heading.label, empty, heading.lines))
         return tuple(made)
+
+    def _content_starts(self) -> list[int]:
+        found = (
+            self.observations, self.treaty_actions, self.recommendations, self.updates, self.contacts, self.unparsed
+        )  # fmt: skip
+        return sorted(element.lines[0] for elements in found for element in elements)
 
     def _leave(self, block: Sequence[Line]) -> None:
         self.unparsed.append(Passage(joined(block), self.sheet.place(block)))
@@ -127,3 +142,8 @@ class Findings:
 def key_of(section: Section | None) -> str | None:
     """The key of a section, if there is one."""
     return section.key if section else None
+
+
+def says_nothing(line: Line) -> bool:
+    """Whether a line says that nothing was ever entered."""
+    return line.text.casefold() == "no data"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from habeas.intake.page.cells import is_year, read_cell, year_of
-from habeas.intake.page.findings import Findings, Label
+from habeas.intake.page.findings import Findings, Label, says_nothing
 from habeas.intake.page.lines import Line, Sheet, flowing, joined
 from habeas.places import match
 from habeas.values import Answers, Json, Law, Names, Period, Status, Text, ValueType, to_json
@@ -41,11 +41,11 @@ class Group:
 
 def read_groups(findings: Findings, label: Label, lines: Sequence[Line]) -> None:
     """Read the lines under a label as groups of cells, each with its year."""
-    lines, label_waits = list(lines), True
+    label_waits = True
     heads = [line for line in lines if findings.words.furniture(line)]
     amended = any("amended" in line.text.casefold() for line in heads)
     for group in _groups(findings, label, [line for line in lines if line not in heads]):
-        if group.cells and all(line.text.casefold() == "no data" for line in group.cells):
+        if group.cells and all(map(says_nothing, group.cells)):
             findings.fit(group.lines)
             continue
         said = _say(findings, label, group, amended)
@@ -60,7 +60,7 @@ def read_groups(findings: Findings, label: Label, lines: Sequence[Line]) -> None
     for line in heads:
         findings.fit([line])
     if label_waits:
-        findings.head([label.line], label.printed_section, under_section=True)
+        findings.head_label(label, lines)
 
 
 Reading = tuple[Status, Json, str | None]

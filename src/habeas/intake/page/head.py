@@ -173,7 +173,7 @@ class HeadReader:
             label, own = Label(line, indicator, None), [value, line, *years]
             said = read_cell(indicator, value.text, self.words, before_year=True)
             if said.status is None:
-                self.findings.head(own, label.printed_section, under_section=True, words=line.text)
+                self.findings.head_label(label, [value], own)
                 continue
             form = to_json(said.value) if said.value is not None else None
             period = said.day or (years[0].text if years else None)

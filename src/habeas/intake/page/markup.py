@@ -14,16 +14,28 @@ from habeas.intake.page.lines import MAX_LINE, MAX_LINES, Cell, Line
 MAX_DEPTH = 400
 """Real pages nest some forty deep."""
 
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
-_DROPPED = frozenset(
-    ["head", "script", "style", "nav", "noscript", "template", "svg", "math", "iframe", "object", "canvas", "select", "textarea", "button", "form", "audio", "video"]
-)
-_BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
-)
-_PARTED = frozenset(["article", "blockquote", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "section", "table", "ul"])
+_VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
+})  # fmt: skip
+_DROPPED = frozenset({
+    "head", "script", "style", "nav", "noscript", "template", "svg", "math", "iframe", "object", "canvas",
+    "select", "textarea", "button", "audio", "video",
+})  # fmt: skip
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hr", "html", "legend", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
+_PARTED = frozenset({
+    "article", "blockquote", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "section", "table",
+    "ul",
+})  # fmt: skip
 """Blocks with a blank line around them, as in a full text copy."""
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_HEADINGS = frozenset({
+    "h1", "h2", "h3", "h4", "h5", "h6",
+})  # fmt: skip
 _CLOSED_BY: dict[str, frozenset[str]] = {
     "p": _BLOCKS - {"html", "body"},
     "li": frozenset({"li"}),
@@ -109,8 +121,22 @@ class _Page(HTMLParser):
             pass
 
     def handle_data(self, data: str) -> None:
-        if not self.hidden:
+        if self.hidden:
+            return
+        if "\n" in data and any(one.tag == "pre" for one in self.stack):
+            self._preformatted(data)
+        else:
             self.draft.text.append(data)
+
+    def _preformatted(self, data: str) -> None:
+        """Inside <pre> lines are lines, and blank ones part blocks."""
+        for at, line in enumerate(data.splitlines()):
+            if at:
+                self._break("br")
+            self.draft.text.append(line)
+            self.gap = self.gap or (not line.strip() and bool(self.lines))
+        if data.endswith("\n"):
+            self._break("br")
 
     def finish(self) -> list[Line]:
         """The lines; an element that hides what follows and never ends would hide the page, and is refused."""
@@ -149,7 +175,7 @@ class _Page(HTMLParser):
         return one.tag
 
     def _break(self, tag: str) -> None:
-        """End the line; an empty cell leaves an empty line that knows its place."""
+        """End the line that is being written; where a blank line is due, it comes before the next words."""
         text = _BLANKS.sub(" ", "".join(self.draft.text)).strip()
         cell = self._cell()
         if self.gap and text:

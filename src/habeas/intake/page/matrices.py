@@ -43,7 +43,7 @@ def is_matrix(findings: Findings, label: Label, lines: Sequence[Line]) -> bool:
 
 def read_matrix(findings: Findings, label: Label, lines: Sequence[Line]) -> None:
     """Read the rows of a matrix. A single answer in two columns is left unparsed: nothing says which column it is."""
-    findings.head([label.line], label.printed_section, under_section=True)
+    findings.head_label(label, lines)
     columns: dict[int | None, str] = {}
     rows: list[_Row] = []
     for line in lines:

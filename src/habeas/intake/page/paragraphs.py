@@ -22,7 +22,7 @@ _QUOTES = {'"': '"', "“": "”", "”": "”", "«": "»", "'": "'"}
 
 @dataclass(slots=True)
 class Paragraph:
-    """One paragraph: its number as printed, its words rejoined, its lines, and whether the first was cut from another."""
+    """One paragraph: its number as printed, its words rejoined, its lines."""
 
     number: str | None
     text: str
@@ -31,7 +31,7 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Paragraphs:
-    """Lines parted into paragraphs; `furniture` are rows of dots with their line, `divided` lines hold two things."""
+    """Lines parted into paragraphs. `furniture` are rows of dots with their line; `divided` lines hold two things."""
 
     found: list[Paragraph] = field(default_factory=list)
     furniture: list[tuple[str, Line]] = field(default_factory=list)
@@ -75,7 +75,7 @@ class Paragraphs:
                 last.lines.append(line)
 
     def _opens(self, piece: str, line: Line, last: Paragraph) -> bool:
-        """Whether an unnumbered line begins a paragraph: after a blank line or with a body's asking, after a full stop."""
+        """Whether an unnumbered line begins a paragraph: after a full stop, by a blank line or a body's asking."""
         if not _ended(last.text) or last.lines[-1] is line:
             return False
         return (line.after_blank and piece[0].isupper()) or bool(_ASKS.match(piece))

@@ -61,5 +61,4 @@ def page_lines(text_or_html: bytes | str, *, name: str) -> tuple[list[Line], tup
 def _completeness(findings: Findings) -> Completeness:
     """Full is a copy with the head of the page and with figures under a heading; any doubt makes it reduced."""
     rows = any(one.section and one.period for one in findings.observations)
-    sections = any(findings.headings())
-    return "full" if findings.head_seen and rows and sections else "reduced"
+    return "full" if findings.head_seen and findings.has_sections and rows else "reduced"

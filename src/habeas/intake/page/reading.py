@@ -113,7 +113,7 @@ class PageContact(Element):
 
 @dataclass(frozen=True, slots=True)
 class PageHeading(Element):
-    """A heading, or a label without value. Empty means that this copy holds nothing under it, never that there is none."""
+    """A heading, or a label without value. Empty: this copy holds nothing under it, which says no more."""
 
     section: str | None
     label: str
@@ -161,9 +161,12 @@ class PageReading:
     def from_json(cls, form: Mapping[str, Any], notices: Iterable[str] = ()) -> PageReading:
         """The reading that `to_json` wrote; notices travel beside it."""
         page = form["page"]
+        lists: dict[str, Any] = {
+            name: tuple(kind.from_json(one) for one in form[name]) for name, kind in _LISTS.items()
+        }
         return cls(
             **{name: form[name] for name in ("file", "country", "completeness", "last_updated")},
-            **{name: tuple(kind.from_json(one) for one in form[name]) for name, kind in _LISTS.items()},
+            **lists,
             narrative=Passage.from_json(form["narrative"]) if form["narrative"] else None,
             title=page["title"],
             legend=page["legend"],
@@ -190,4 +193,4 @@ def _all(elements: Iterable[Element]) -> list[Json]:
 def _plain(value: Any) -> Json:
     if isinstance(value, tuple):
         return list(value)
-    return dict(value) if isinstance(value, Mapping) else value  # type: ignore[no-any-return]  # JSON already
+    return dict(value) if isinstance(value, Mapping) else value

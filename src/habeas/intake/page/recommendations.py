@@ -1,4 +1,4 @@
-"""What bodies told the state: paragraphs under the labels of treaty bodies, the UPR, special procedures, regional bodies."""
+"""What bodies told the state: paragraphs under the labels of treaty bodies, reviews, special procedures."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class _Block:
 
 def read_recommendations(findings: Findings, label: Label, lines: Sequence[Line]) -> None:
     """Read the lines under the label of a mechanism into paragraphs; each recommendation is paired with its concern."""
-    findings.head([label.line], label.printed_section, under_section=True)
+    findings.head_label(label, lines)
     mechanism = MECHANISMS[label.indicator.key]
     made: list[PageRecommendation] = []
     for block in _blocks(findings, lines):
@@ -61,7 +61,7 @@ def _blocks(findings: Findings, lines: Sequence[Line]) -> Iterable[_Block]:
         following = lines[at + 1] if at + 1 < len(lines) else None
         body = findings.words.index.body(line.text) if len(line.text) <= _LONGEST_NAME_OF_A_BODY else None
         symbol = line.text if _SYMBOL.fullmatch(line.text) else None
-        if findings.words.furniture(line) or _is_unknown_name(block, line, following):
+        if findings.words.furniture(line) or (not body and not symbol and _is_unknown_name(block, line, following)):
             yield block
             block = _Block()
             (findings.fit if findings.words.furniture(line) else findings.leave)([line])

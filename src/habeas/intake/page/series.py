@@ -106,7 +106,7 @@ class SeriesReader:
     def _part_with_label(self) -> None:
         """The label stands alone where what follows does not join it."""
         if self.label_waits:
-            self.findings.head([self.label.line], self.label.printed_section, under_section=True)
+            self.findings.head_label(self.label, self.lines)
             self.label_waits = False
 
 

@@ -29,7 +29,7 @@ class Act:
 
 def read_treaties(findings: Findings, label: Label, lines: Sequence[Line]) -> None:
     """Read the lines under the label of a treaty list, a list of reservations or of complaint procedures."""
-    findings.head([label.line], label.printed_section, under_section=True)
+    findings.head_label(label, lines)
     at = 0
     while at < len(lines):
         if findings.words.furniture(lines[at]):

@@ -1,4 +1,4 @@
-"""The dictionary of a page: which line is a heading, a label, an option, an instrument. Only it makes the text readable."""
+"""The dictionary of a page: which line is a heading, a label, an option. Only it makes the text readable."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _FURNITURE = frozenset(
     fold(text)
     for text in (
-        "Read More…", "Read More...", "Read More", "View More", "Load More", "Expand all", "Show sources", "Hide sources",
-        "Back to top", "Back to Countries", "Share", "Print", "Number", "Percentage", "Value", "Year", "Observation Date",
-        "NumberObservation Date", "Ratification Year", "Reservation Year", "Acceptance Year", "Recommendation Year",
-        "Name", "Year Adopted", "Last Amended", "Group", "Standard", "In Law", "In Practice", "Visitor",
-        "Year of Ratification (Treaty) / Transposed (Directive) / Adoption (Regulation)", "Treaty", "Organisation",
+        "Read More…", "Read More...", "Read More", "View More", "Load More", "Expand all", "Show sources",
+        "Hide sources", "Back to top", "Back to Countries", "Share", "Print", "Number", "Percentage", "Value",
+        "Year", "Observation Date", "NumberObservation Date", "Ratification Year", "Reservation Year",
+        "Acceptance Year", "Recommendation Year", "Name", "Year Adopted", "Last Amended", "Group", "Standard",
+        "In Law", "In Practice", "Visitor",
+        "Year of Ratification (Treaty) / Transposed (Directive) / Adoption (Regulation)", "Treaty",
+        "Organisation",
     )
 )  # fmt: skip
 """Words of the layout: buttons and the heads of columns."""
