@@ -48,7 +48,9 @@ class Accepted:
     """The decision that prefers it to its rivals, while it holds."""
     preferred_reason: str = ""
     touched: tuple[Decided, ...] = ()
-    """Other decisions that changed it in public: a preference taken away, a restoration."""
+    """Other decisions that changed it in public: a check, a restoration."""
+    checked_on: str = ""
+    """The day of the latest check by a person, where there was one after the acceptance."""
 
     @property
     def decisions(self) -> tuple[Decided, ...]:

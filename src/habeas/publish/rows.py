@@ -82,7 +82,7 @@ def _shared(life: Life, history: History) -> dict[str, Any]:
         "via": statement.via,
         "language": statement.language,
         "review_level": statement.review_level.value,
-        "reviewed_on": accepted.accepted.date,
+        "reviewed_on": accepted.checked_on or accepted.accepted.date,
         "accepted_by": accepted.accepted.role,
         "state": "current" if life.current else accepted.state,
         "reason": "" if life.current else accepted.reason,

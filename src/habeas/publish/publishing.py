@@ -1,0 +1,171 @@
+"""Publishing: the ledger's public part becomes the next edition, aside and in one step, or nothing happens at all.
+
+The order of steps is what a crash is judged by:
+
+1. built and synced in ``.building-ID``: a crash leaves rubbish, swept by the next run
+2. renamed to ``ID``: a crash leaves a directory that is not recorded and newer than the current one, swept likewise
+3. recorded in the ledger: a crash leaves it recorded and whole, and the next run makes it current
+4. ``current`` swapped to it
+
+So what is recorded always has its directory, and what is current is always recorded.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from habeas.capture.durable import make_folder, sync_folder
+from habeas.edition import manifest as manifests
+from habeas.edition.current import current_id, kept, order, swap
+from habeas.edition.digest import says_the_same
+from habeas.edition.manifest import Manifest, ManifestError
+from habeas.edition.reader import Edition, EditionError
+from habeas.ledger import public
+from habeas.ledger.home import Home
+from habeas.publish import cut as cuts
+from habeas.publish.building import Site, finish, write_tables
+from habeas.publish.errors import PublishError
+from habeas.publish.inputs import EditionCut
+from habeas.publish.naming import next_id
+from habeas.publish.projection import project
+from habeas.publish.pruning import REMOVING, prune, remove
+
+BUILDING = ".building-"
+LOCK = ".publishing"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The id of the current edition, and whether it is a new one."""
+
+    id: str
+    changed: bool
+
+
+def publish(home: Home, day: date | None = None, *, site: Site | None = None) -> Published:
+    """Make the next edition and let it be the current one; where nothing public changed, the current one stays.
+
+    Whatever fails leaves the current edition as it was; the next run clears what is left.
+    """
+    cuts.connect(home)
+    make_folder(home.editions)
+    with publishing_alone(home.editions):
+        recorded = cuts.recorded()
+        _heal(home, recorded, site or standard_site())
+        edition = EditionCut(next_id(_known(home, recorded), day), public.last_decision())
+        building = home.editions / (BUILDING + edition.id)
+        try:
+            manifest = _build(home, building, [*recorded, edition], site or standard_site())
+            if manifest is None:
+                return Published(current_id(home.editions), changed=False)
+            _release(home, building, edition, recorded, manifest)
+        finally:
+            shutil.rmtree(building, ignore_errors=True)
+        prune(home.editions, {one.edition: one.at for one in public.editions()})
+        return Published(edition.id, changed=True)
+
+
+def rebuild(home: Home, edition_id: str, target: Path, *, site: Site | None = None) -> Manifest:
+    """Make a recorded edition again in `target`, which must not exist: the same bytes unless something was redacted."""
+    cuts.connect(home)
+    recorded = cuts.recorded()
+    places = [place for place, one in enumerate(recorded) if one.id == edition_id]
+    if not places:
+        known = ", ".join(one.id for one in recorded[-3:]) or "none"
+        raise PublishError(f"the ledger knows no edition {edition_id}", str(home.path), f"The latest are: {known}.")
+    inputs = cuts.inputs(home, recorded[: places[0] + 1])
+    write_tables(target, project(inputs))
+    return finish(target, inputs.catalog, site or standard_site())
+
+
+@contextmanager
+def publishing_alone(editions: Path) -> Iterator[None]:
+    """Hold the lock of publishing; another run that holds it is an error, not a wait."""
+    with (editions / LOCK).open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise PublishError(
+                "another publish is running", str(editions), "Wait for it to end, then publish again."
+            ) from error
+        yield
+
+
+def standard_site() -> Site:
+    """The pages of the site room."""
+    from habeas.site import assets, pages
+
+    return Site(pages.build, assets.assets)
+
+
+def _build(home: Home, building: Path, editions: Sequence[EditionCut], site: Site) -> Manifest | None:
+    """The next edition, finished in `building`; None where it would tell the public nothing new."""
+    inputs = cuts.inputs(home, editions)
+    write_tables(building, project(inputs))
+    current = current_id(home.editions)
+    if current and _same(building, home.editions / current):
+        return None
+    return finish(building, inputs.catalog, site, _shareable(home.editions / current) if current else None)
+
+
+def _shareable(current: Path) -> Path | None:
+    """The current edition if this very software made it: another one may compress the same page to other bytes."""
+    try:
+        return current if manifests.read(current).software == cuts.SOFTWARE else None
+    except ManifestError:
+        return None
+
+
+def _same(building: Path, current: Path) -> bool:
+    try:
+        with Edition.open(building) as new, Edition.open(current) as old:
+            return says_the_same(new, old)
+    except EditionError:
+        return False  # the current one is of another format or damaged: a new one is what is needed
+
+
+def _release(
+    home: Home, building: Path, edition: EditionCut, recorded: Sequence[EditionCut], manifest: Manifest
+) -> None:
+    """Show a finished edition: name it, record it, make it current, in this order."""
+    os.replace(building, home.editions / edition.id)
+    sync_folder(home.editions)
+    previous = recorded[-1].id if recorded else ""
+    public.record_edition(edition.id, cut=edition.cut, previous=previous, content_digest=manifest.digest)
+    swap(home.editions, edition.id)
+
+
+def _heal(home: Home, recorded: Sequence[EditionCut], site: Site) -> None:
+    """Clear what an interrupted run left, and make the last recorded edition the current one."""
+    for path in home.editions.iterdir():
+        if path.name.startswith((BUILDING, REMOVING)):
+            shutil.rmtree(path)
+    names = {one.id for one in recorded}
+    current = current_id(home.editions)
+    for edition_id in kept(home.editions):
+        # Older ones that are not recorded come from a ledger restored from a backup; they stay.
+        if edition_id not in names and (not current or order(edition_id) > order(current)):
+            remove(home.editions / edition_id)
+    if recorded and current != recorded[-1].id and not (current and order(current) > order(recorded[-1].id)):
+        _bring_back(home, recorded[-1].id, site)
+
+
+def _bring_back(home: Home, edition_id: str, site: Site) -> None:
+    """Make a recorded edition current, building it again where its directory is gone."""
+    if not (home.editions / edition_id).is_dir():
+        building = home.editions / (BUILDING + edition_id)
+        rebuild(home, edition_id, building, site=site)
+        os.replace(building, home.editions / edition_id)
+        sync_folder(home.editions)
+    swap(home.editions, edition_id)
+
+
+def _known(home: Home, recorded: Sequence[EditionCut]) -> set[str]:
+    return {one.id for one in recorded} | set(kept(home.editions))
