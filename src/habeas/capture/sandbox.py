@@ -126,7 +126,12 @@ def _hear(child: subprocess.Popen[bytes], results: int, traffic: _Traffic, limit
 
 
 def _ended(pid: int) -> bool:
-    """Whether the child has ended; it is not reaped yet, so that its process group cannot become another's."""
+    """Whether the child has ended; it is not reaped yet, so that its process group cannot become another's.
+
+    Where the system cannot tell (macOS before Python 3.13), the end of its pipes has to do.
+    """
+    if not hasattr(os, "waitid"):
+        return False
     return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
 
@@ -161,7 +166,7 @@ def _result(about: str, traffic: _Traffic, limits: Limits, code: int) -> Any:
         answer = json.loads(traffic.result)
     except (ValueError, RecursionError) as error:
         raise SandboxError(
-            function, f"its answer is not JSON ({error}); {_crash(code, traffic.printed, limits)}"
+            about, f"its answer is not JSON ({error}); {_crash(code, traffic.printed, limits)}"
         ) from None
     if not isinstance(answer, dict) or not ({"result"} == set(answer) or {"kind", "message"} == set(answer)):
         raise SandboxError(about, "its answer is neither a result nor an error")
