@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from hashlib import sha256
+from types import NoneType
 from typing import Any
 
 from habeas.catalog.model import Catalog
@@ -22,19 +23,30 @@ from habeas.values import Period, PeriodError
 ROW_OF: Mapping[str, type[Published]] = dict(zip(KINDS, STATEMENT_TABLES, strict=True))
 """The table of each kind of statement."""
 
-KEPT_ON_TOMBSTONE = frozenset(
-    {
-        *("indicator", "section", "period", "period_start", "period_end", "status", "unit", "breakdown"),
-        *("coverage", "coverage_kind"),
-        *("instrument", "action", "article", "as_of"),
-        *("slug", "mechanism", "body", "document", "symbol", "year", "paragraphs", "kind", "recommendation"),
-        *("stage", "date", "number", "key", "law", "question_key"),
-    }
-)
+KEPT_ON_TOMBSTONE: Mapping[str, frozenset[str]] = {
+    kind: frozenset(names.split())
+    for kind, names in {
+        "observation": "indicator section period period_start period_end status unit breakdown coverage coverage_kind",
+        "treaty_action": "instrument action article",
+        "treaty_status": "instrument article as_of",
+        "recommendation": "slug mechanism body document symbol year paragraphs kind",
+        "response": "recommendation",
+        "review": "body stage date",
+        "case": "body number",
+        "law": "key",
+        "provision": "law article",
+        "event": "kind date",
+        "visit": "kind date",
+        "narrative": "kind question_key",
+        "update": "date",
+        "contact": "kind",
+        "facility": "",
+    }.items()
+}
 """Columns that say which statement was withdrawn; whatever it said is emptied."""
 
 _SHARED = frozenset(field.name for field in fields(Published))
-_EMPTY: Mapping[type, object] = {str: "", tuple: (), bool: False, float: None}
+_EMPTY: Mapping[type, object] = {str: "", tuple: (), bool: False, float: None, NoneType: None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +65,8 @@ def row_of(life: Life, around: Surroundings) -> Published:
     statement = accepted.statement
     own = _own(life, around)
     if not life.current and accepted.state == "withdrawn":
-        own = {name: value if name in KEPT_ON_TOMBSTONE else _EMPTY[type(value)] for name, value in own.items()}
+        kept = KEPT_ON_TOMBSTONE[statement.KIND]
+        own = {name: value if name in kept else _emptied(value) for name, value in own.items()}
     table = ROW_OF[statement.KIND]
     return table(**_shared(life, around.history), **{name: own[name] for name in _own_columns(table)})
 
@@ -149,6 +162,10 @@ def _days(statement: Observation, public_id: str) -> tuple[str, str]:
         raise ProjectionError(f"{public_id}: {error}") from error
     first, last = period.start, period.end
     return ("" if first == date.min else first.isoformat(), "" if last == date.max else last.isoformat())
+
+
+def _emptied(value: object) -> object:
+    return _EMPTY.get(type(value), "")
 
 
 def _own_columns(table: type[Published]) -> tuple[str, ...]:
