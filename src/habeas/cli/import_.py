@@ -1,0 +1,158 @@
+"""Read saved country pages (text, HTML) into proposals. A folder stands for the pages in it.
+
+Everything is read before anything is written. Without --accept the statements wait as proposals.
+
+example:
+  habeas import page kazakhstan.html --country KAZ --accept
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from habeas.cli.errors import Failure
+
+if TYPE_CHECKING:
+    from habeas.intake.page.reading import PageReading
+    from habeas.ledger.importing import Imported
+
+ENDINGS = frozenset({".txt", ".html", ".htm", ".xhtml"})
+"""The files taken from a folder; a file named outright may end as it likes."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    kinds = parser.add_subparsers(dest="kind", required=True, metavar="page")
+    page = kinds.add_parser(
+        "page", help="saved country pages", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    page.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a saved page, or a folder of them")
+    page.add_argument("--country", metavar="KAZ", help="the country, where the page does not name it (ISO alpha-3)")
+    page.add_argument("--dry-run", action="store_true", help="say what was found and write nothing")
+    page.add_argument("--accept", action="store_true", help="accept at once, as operator")
+    page.add_argument("--json", action="store_true", help="print JSON alone")
+    page.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS, help="the observatory's directory")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Read every page, then write all of it or nothing."""
+    if args.dry_run and args.accept:
+        raise Failure("--dry-run writes nothing, so nothing can be accepted", "--accept", "leave one of the two out")
+    pages = [(path, _bytes(path)) for path in _files(args.files)]
+    readings = [_read(path, data, args) for path, data in pages]
+    for reading in readings:
+        for notice in reading.notices:
+            print(f"{reading.file}: {notice}", file=sys.stderr)
+    if args.dry_run:
+        return _tell(readings, as_json=args.json)
+    done = [_import(reading, data, args) for reading, (_, data) in zip(readings, pages, strict=True)]
+    return _report(readings, done, args)
+
+
+def _files(given: Sequence[Path]) -> list[Path]:
+    found: list[Path] = []
+    for path in given:
+        if path.is_dir():
+            inside = sorted(p for p in path.rglob("*") if p.suffix.casefold() in ENDINGS and p.is_file())
+            if not inside:
+                raise Failure("no saved page in this folder", str(path), f"pages end in {', '.join(sorted(ENDINGS))}")
+            found += inside
+        else:
+            found.append(path)
+    return found
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Failure(f"cannot be read: {error.strerror}", str(path), "check the name and the rights") from error
+
+
+def _read(path: Path, data: bytes, args: argparse.Namespace) -> PageReading:
+    from habeas.capture import SandboxError, run_in_child
+    from habeas.intake.page import PageError, read_page_safely
+
+    own = Path(args.home) / "catalog"
+    folder = own if any(own.glob("*.yaml")) else None
+    try:
+        return read_page_safely(data, name=str(path), run=run_in_child, country=args.country, catalog_folder=folder)
+    except PageError as error:
+        raise Failure(error.problem, error.file, error.fix) from error
+    except SandboxError as error:
+        raise Failure(error.problem, str(path), "the page was not read; nothing was written") from error
+
+
+def _import(reading: PageReading, data: bytes, args: argparse.Namespace) -> Imported:
+    from habeas import __version__
+    from habeas.capture import FileStore
+    from habeas.intake.page import page_source, statements
+    from habeas.ledger.actor import operator
+    from habeas.ledger.connection import connect, current_catalog
+    from habeas.ledger.errors import LedgerError
+    from habeas.ledger.home import Home
+
+    home = Home.find(args.home)
+    try:
+        connect(home)
+        from habeas.ledger.importing import BatchIntent, Captured, propose
+
+        source = page_source(reading, data)
+        # The file is kept before the rows that point to it: a crash between the two leaves a file nobody names.
+        kept = FileStore(home.files).put(data)
+        capture = Captured(sha256=kept.sha256, media_type=_media_type(data), how=f"file {Path(reading.file).name}")
+        intent = BatchIntent(reader="page", version=__version__, capture=capture)
+        found = statements(reading, source.key, catalog=current_catalog())
+        return propose(intent, [source], found, accept=args.accept, by=operator())
+    except LedgerError as error:
+        raise Failure(error.what, error.where or reading.file, error.fix) from error
+    except OSError as error:
+        raise Failure(f"{error.strerror}", str(error.filename or home.path), "nothing was written") from error
+
+
+def _media_type(data: bytes) -> str:
+    return "text/html" if b"<html" in data[:4096].lower() or b"<!doctype html" in data[:4096].lower() else "text/plain"
+
+
+def _tell(readings: Sequence[PageReading], *, as_json: bool) -> int:
+    if as_json:
+        documents = [reading.to_json() for reading in readings]
+        print(json.dumps(documents[0] if len(documents) == 1 else documents, ensure_ascii=False, indent=1))
+        return 0
+    for reading in readings:
+        print(_summary(reading))
+    return 0
+
+
+def _summary(reading: PageReading) -> str:
+    empty = sum(heading.empty for heading in reading.headings)
+    return (
+        f"{reading.file}: {reading.country}, a {reading.completeness} copy, last updated {reading.last_updated or '–'}: "
+        f"{len(reading.observations)} observations, {len(reading.treaty_actions)} treaty actions, "
+        f"{len(reading.recommendations)} paragraphs of UN bodies, {len(reading.updates)} updates, "
+        f"{len(reading.contacts)} contacts, {empty} headings with nothing under them, "
+        f"{len(reading.unparsed)} passages not understood"
+    )
+
+
+def _report(readings: Sequence[PageReading], done: Sequence[Imported], args: argparse.Namespace) -> int:
+    last = max(imported.batch for imported in done)
+    if args.json:
+        files = [
+            {"file": r.file, "batch": d.batch, "proposed": d.proposed, "accepted": d.accepted, "same": d.same}
+            for r, d in zip(readings, done, strict=True)
+        ]
+        print(json.dumps({"files": files, "committed": last if args.accept else None}))
+        return 0
+    for reading, imported in zip(readings, done, strict=True):
+        print(_summary(reading))
+        print(f"  {imported.accepted} accepted, {imported.proposed} proposed, {imported.same} already in the ledger")
+        if imported.waiting:
+            print(f"  {imported.waiting} of them still wait for a decision: habeas proposals", file=sys.stderr)
+    print(f"committed BATCH {last}" if args.accept else f"proposed BATCH {last}", flush=True)
+    return 0
