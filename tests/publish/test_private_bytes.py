@@ -1,0 +1,44 @@
+"""Two ledgers that differ in what is private make the same edition, to the byte."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.publish.conftest import make_home
+from tests.publish.factories import SOURCES, figure, source
+from tests.publish.steps import add, content, publish, same, withdraw
+
+from habeas.ledger.actor import Actor, Role
+from habeas.values import Visibility
+
+
+def private_rows() -> None:
+    """What a ledger holds besides, of which nobody may learn anything."""
+    hidden = source("hidden", visibility=Visibility.CONFIDENTIAL, note="whom to ring")
+    secret = figure(4711, "detainee_entries", visibility=Visibility.CONFIDENTIAL, note="from the warden")
+    add(secret, figure(17, "population", key="hidden"), sources=[*SOURCES, hidden], by=Actor("spy", Role.EDITOR))
+    withdraw(secret, "it was dangerous")
+    add(figure(99, "migrants_stock", "2011", note="waiting"), accept=False)
+    add(figure(98, key="ngo", visibility=Visibility.INTERNAL))
+
+
+def test_two_ledgers_that_differ_in_private_rows_make_the_same_bytes(tmp_path: Path) -> None:
+    plain = make_home(tmp_path / "plain")
+    add(figure(), by=Actor("anna", Role.OPERATOR))
+    add(figure(5, "population", "2021", note="a"))
+    publish(plain)
+    add(figure(6, "population", "2022"))
+    publish(plain)
+    other = make_home(tmp_path / "other")
+    private_rows()
+    add(figure(note="a remark"), by=Actor("boris", Role.OPERATOR))
+    add(figure(1, "detained_women", visibility=Visibility.INTERNAL))
+    add(figure(5, "population", "2021"))
+    publish(other)
+    add(figure(2, "detained_women", visibility=Visibility.INTERNAL))
+    add(figure(6, "population", "2022"))
+    publish(other)
+    for edition in ("2026-11-24", "2026-11-24.2"):
+        same(plain.editions / edition, other.editions / edition)
+    assert b"4711" not in b"".join(content(other.editions).values())
+    assert b"boris" not in b"".join(content(other.editions).values())
