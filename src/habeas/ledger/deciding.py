@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from habeas.ledger import clock, history, rows, sealing, standing
 from habeas.ledger.actor import CHECKING_ROLES, Actor
 from habeas.ledger.connection import current
 from habeas.ledger.errors import Conflict, RefusedDecision, UnknownReference
 from habeas.ledger.lives import ENDED, Life, State
-from habeas.ledger.models import STATEMENTS, Batch, Decision, Verdict
+from habeas.ledger.models import STATEMENTS, Batch, Decision, Standing, Verdict
 from habeas.ledger.rows import Row
 from habeas.ledger.storing import store_text
 from habeas.ledger.transaction import writing
@@ -85,12 +85,20 @@ def rule(verdict: Verdict, row: Row, ruled: Ruled) -> int:
     last = history.last_on(row.kind, row.question)
     _demand_unchanged(row.reference, last, ruled.after)
     decision = _write(verdict, row.question, last, ruled, row=row)
+    if verdict is Verdict.ACCEPT and row.replaces is not None:
+        _take_over(_row(row.kind, row.replaces), row, decision, ruled)
     standing.refresh(row.kind, row.question)
-    if row.replaces is not None:
-        replaced = _row(row.kind, row.replaces)
-        if replaced.question != row.question:
-            standing.refresh(replaced.kind, replaced.question)
     return decision
+
+
+def _take_over(old: Row, new: Row, accepted: int, ruled: Ruled) -> None:
+    """A correction takes its predecessor's place, its preference too where it answers the same question."""
+    preferred = Standing.objects.filter(kind=old.kind, statement=old.id, preferred=True).exists()
+    if old.question != new.question:
+        standing.refresh(old.kind, old.question)
+    elif preferred:
+        reason = ruled.reason or f"Corrects {old.reference}, which was preferred."
+        _write(Verdict.PREFER, new.question, accepted, replace(ruled, reason=reason), row=new)
 
 
 def demand_two_people(what: str, where: str = "") -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
-
 from django.core.management import call_command
 from django.db import connection
 
 from habeas import __version__
 from habeas.ledger import clock
 from habeas.ledger.errors import NewerLedger, NotAnObservatory, OlderLedger
-from habeas.ledger.models import LedgerFormat, LedgerKey
+from habeas.ledger.models import LedgerFormat
 
 FORMAT = 1
 """The number of the newest migration. A test compares them."""
@@ -43,9 +41,7 @@ def demand_current(where: str) -> None:
 
 
 def migrate() -> None:
-    """Bring the database to this habeas's format and write that down; a new ledger gets its keys."""
+    """Bring the database to this habeas's format and write that down."""
     call_command("migrate", interactive=False, verbosity=0)
-    if not LedgerKey.objects.filter(purpose="fingerprint").exists():
-        LedgerKey.objects.create(purpose="fingerprint", secret=secrets.token_hex(32))
     if not LedgerFormat.objects.filter(format=FORMAT).exists():
         LedgerFormat.objects.create(format=FORMAT, at=clock.now(), software=f"habeas {__version__}")

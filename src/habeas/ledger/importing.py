@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -17,7 +18,7 @@ from habeas.ledger.mapping import SOURCE
 from habeas.ledger.models import STATEMENTS, Batch, LedgerKey
 from habeas.ledger.storing import BatchIntent, Captured, Prepared, store_batch, store_sources, store_statements
 from habeas.ledger.transaction import writing
-from habeas.ledger.validating import check_source, check_statement
+from habeas.ledger.validating import check_source, checked
 
 __all__ = ["BatchIntent", "Captured", "Imported", "propose"]
 
@@ -87,12 +88,23 @@ def reference_of(prepared: Prepared) -> str | None:
     return f"{kind}-{found.pk}" if found else None
 
 
+def fingerprint_key() -> bytes:
+    """The key of this ledger's fingerprints, made when it is first needed: a dump that is loaded brings its own."""
+    found = LedgerKey.objects.filter(purpose="fingerprint").first()
+    if found is None:
+        with writing():
+            found, _made = LedgerKey.objects.get_or_create(
+                purpose="fingerprint", defaults={"secret": secrets.token_hex(32)}
+            )
+    return bytes.fromhex(found.secret)
+
+
 def _prepare(statements: Iterable[Statement], known_sources: set[str]) -> list[Prepared]:
     """Validated, each content once, in an order that depends on nothing but content."""
-    key = bytes.fromhex(LedgerKey.objects.get(purpose="fingerprint").secret)
+    key = fingerprint_key()
     found: dict[str, tuple[tuple[int, str, str, bytes], Prepared]] = {}
     for statement in statements:
-        check_statement(statement, known_sources)
+        statement = checked(statement, known_sources)
         content = canonical(sealing.content(statement))
         fingerprint = sealing.fingerprint(key, content)
         order = (_ORDER[statement.KIND], statement.question, statement.natural_id, content)

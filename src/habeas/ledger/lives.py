@@ -61,6 +61,8 @@ class Life:
     successor: Link | None = None
     checks: tuple[Ruling, ...] = ()
     """Acceptances of this very statement by people whose acceptance counts as a check, one a person."""
+    rulings: tuple[Ruling, ...] = ()
+    """Every decision that changed it, in their order: acceptances, ends and restorations."""
 
 
 class Lives:
@@ -70,7 +72,7 @@ class Lives:
         self._direct: dict[tuple[str, int], list[Ruling]] = defaultdict(list)
         self._batches: dict[int, list[Ruling]] = defaultdict(list)
         self._successors: dict[tuple[str, int], list[Link]] = defaultdict(list)
-        self._preferred: dict[str, Ruling] = {}
+        self._preferences: dict[str, list[Ruling]] = defaultdict(list)
         self._shared: dict[int, Life] = {}
         self.rulings = sorted(rulings, key=lambda ruling: ruling.id)
         for ruling in self.rulings:
@@ -79,7 +81,7 @@ class Lives:
             else:
                 self._direct[ruling.kind, ruling.statement].append(ruling)
             if ruling.verdict == "prefer":
-                self._preferred[ruling.question] = ruling
+                self._preferences[ruling.question].append(ruling)
         for link in links:
             self._successors[link.kind, link.replaces].append(link)
 
@@ -99,7 +101,11 @@ class Lives:
 
     def preferred(self, question: str) -> Ruling | None:
         """The last decision that preferred a statement on this question; whether that one stands is another matter."""
-        return self._preferred.get(question)
+        return self._preferences[question][-1] if question in self._preferences else None
+
+    def preferences(self, question: str) -> Sequence[Ruling]:
+        """Every decision that preferred a statement on this question, in their order."""
+        return self._preferences.get(question, ())
 
     @property
     def decided_alone(self) -> Iterable[tuple[str, int]]:
@@ -113,7 +119,9 @@ def fold(rulings: Sequence[Ruling], superseded: Sequence[tuple[Ruling, Link]]) -
     events += [(ruling.id, link.id, ruling, link) for ruling, link in superseded]
     life = Life()
     for _id, _link, ruling, link in sorted(events, key=lambda event: event[:2]):
-        life = _step(life, ruling, link)
+        after = _step(life, ruling, link)
+        if after is not life:
+            life = replace(after, rulings=(*life.rulings, ruling))
     return life
 
 

@@ -55,6 +55,8 @@ class Accepted:
     preferred: Decided | None
     review_level: ReviewLevel
     checked_on: str | None
+    touched: tuple[Decided, ...] = ()
+    """The other decisions that changed it: checks, an end that was taken back, a preference given or taken away."""
 
     @property
     def stands(self) -> bool:
@@ -121,7 +123,16 @@ def _told(row: Row, life: Life, lives: Lives, ids: PublicIds) -> Accepted:
         preferred=_decided(chosen) if chosen else None,
         review_level=level,
         checked_on=day,
+        touched=_touched(row, life, lives, {life.accepted, life.ended, chosen}),
     )
+
+
+def _touched(row: Row, life: Life, lives: Lives, told: set[Ruling | None]) -> tuple[Decided, ...]:
+    rulings = set(life.rulings)
+    preferences = lives.preferences(row.question)
+    if any((one.kind, one.statement) == (row.kind, row.id) for one in preferences):
+        rulings |= {one for one in preferences if life.accepted is not None and one.id > life.accepted.id}
+    return tuple(_decided(one) for one in sorted(rulings - told, key=lambda one: one.id))
 
 
 def _without_hidden(statement: Statement, lives: Lives) -> Statement:

@@ -23,3 +23,13 @@ def writing() -> Iterator[None]:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         yield
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Read everything as of one moment, whatever others write meanwhile."""
+    with transaction.atomic(durable=True):
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from typing import get_args
 
 from habeas import places
-from habeas.catalog import ObservationError, SubjectKind, check_observation
+from habeas.catalog import Catalog, ObservationError, SubjectKind, check_observation
 from habeas.intake.proposal import (
     SOURCE_KINDS,
     Event,
@@ -23,7 +24,7 @@ from habeas.intake.proposal import (
 from habeas.ledger.connection import current_catalog
 from habeas.ledger.errors import RefusedStatement
 from habeas.ledger.mapping import SOURCE, Layout, layout_of
-from habeas.values import CoverageKind, Period, PeriodError, ValueFormError, ValueType, from_json
+from habeas.values import CoverageKind, Json, Period, PeriodError, Value, ValueFormError, ValueType, from_json, to_json
 
 PERIODS = frozenset(
     {
@@ -64,8 +65,8 @@ def check_source(source: Source) -> None:
         raise _refused(f"source {source.key}", wrong) from wrong
 
 
-def check_statement(statement: Statement, known_sources: Collection[str]) -> None:
-    """Refuse a statement that cannot be kept, naming it and the field."""
+def checked(statement: Statement, known_sources: Collection[str]) -> Statement:
+    """The statement with its value in the one form there is; one that cannot be kept is refused by name and field."""
     try:
         _check_anatomy(statement, known_sources)
         _check_fields(statement, layout_of(statement))
@@ -73,8 +74,22 @@ def check_statement(statement: Statement, known_sources: Collection[str]) -> Non
             special(statement)
         if len(statement.natural_id.encode()) > LONGEST_ID:
             raise Wrong("natural_id", f"is longer than {LONGEST_ID} bytes", "Shorten the field it is made of")
+        return _in_one_form(statement) if isinstance(statement, Observation) else statement
     except Wrong as wrong:
         raise _refused(_name(statement), wrong) from wrong
+
+
+def value_of(observation: Observation, catalog: Catalog) -> Value | None:
+    """The value of an observation, read as the catalog asks; one that does not fit raises `ObservationError`."""
+    return check_observation(
+        catalog,
+        indicator=observation.indicator,
+        value_json=observation.value,
+        status=observation.status,
+        breakdown=observation.breakdown,
+        subject_kind=SubjectKind.FACILITY if "-" in observation.subject else SubjectKind.COUNTRY,
+        unit=observation.unit or None,
+    )
 
 
 def _name(statement: Statement) -> str:
@@ -126,22 +141,22 @@ def _check_period(field: str, text: str) -> None:
         raise Wrong(field, str(error).rstrip("."), "Leave it empty where it is not known") from error
 
 
-def _check_observation(statement: Observation) -> None:
-    try:
-        check_observation(
-            current_catalog(),
-            indicator=statement.indicator,
-            value_json=statement.value,
-            status=statement.status,
-            breakdown=statement.breakdown,
-            subject_kind=SubjectKind.FACILITY if "-" in statement.subject else SubjectKind.COUNTRY,
-            unit=statement.unit or None,
-        )
-    except ObservationError as error:
-        raise Wrong(error.field, error.problem, error.fix) from error
-    if statement.coverage_words and statement.coverage_kind is None:
+def _in_one_form(observation: Observation) -> Observation:
+    """Equal values are written alike: money with its currency inside, 5.0 as 5."""
+    if observation.coverage_words and observation.coverage_kind is None:
         fix = f"Say in what way it is partial: {', '.join(CoverageKind)}"
         raise Wrong("coverage_kind", "is empty, though coverage_words are given", fix)
+    try:
+        value = value_of(observation, current_catalog())
+    except ObservationError as error:
+        raise Wrong(error.field, error.problem, error.fix) from error
+    form = None if value is None else to_json(value)
+    return observation if _alike(form, observation.value) else replace(observation, value=form)
+
+
+def _alike(left: Json, right: Json) -> bool:
+    """Equal and of one type: 5 and 5.0 are written differently."""
+    return type(left) is type(right) and left == right and not isinstance(left, dict | list)
 
 
 def _check_count(statement: Event | Visit) -> None:
@@ -164,7 +179,6 @@ def _check_themes(statement: Recommendation) -> None:
 
 
 _SPECIAL: dict[type[Statement], Callable[..., None]] = {
-    Observation: _check_observation,
     Event: _check_count,
     Visit: _check_count,
     TreatyAction: _check_instrument,

@@ -1,0 +1,184 @@
+"""A dump read back: the whole of a ledger into an empty one, or statements from another system as proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from django.core.management.color import no_style
+from django.db import connection
+
+from habeas.intake.proposal import Source, Statement
+from habeas.ledger import importing, integrity, standing
+from habeas.ledger.actor import Actor
+from habeas.ledger.errors import RefusedDump
+from habeas.ledger.insert import insert
+from habeas.ledger.mapping import LAYOUTS, SOURCE, FieldError
+from habeas.ledger.models import APPEND_ONLY, Batch, Decision, EditionCut, LedgerFormat, LedgerKey
+from habeas.ledger.models import Source as SourceRow
+from habeas.ledger.shapes import FORMAT, SHAPES, Shape
+from habeas.ledger.transaction import writing
+
+_HELD = 5000
+"""Rows of one kind held before they are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was loaded: rows of a whole ledger, or the batch of proposals it became."""
+
+    rows: int
+    proposals: importing.Imported | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a file, with its number from 1."""
+
+    number: int
+    content: Mapping[str, Any]
+
+    @property
+    def row(self) -> str:
+        """Which kind of line it says it is."""
+        return str(self.content.get("row", ""))
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a row as a ledger stored it, rather than something said by another system."""
+        stored = "batch_id" if self.row == "source" else "id"
+        return stored in self.content or self.row not in ("source", *LAYOUTS)
+
+
+def load(lines: Iterable[bytes], name: str, by: Actor) -> Loaded:
+    """Read a dump. Its first row says which it is; a line in error stops everything and is named, nothing is half done.
+
+    A whole ledger goes into an empty one alone, ids, decisions and all. Sources and statements without ids become
+    proposals here, like any import.
+    """
+    parsed = _parsed(lines, name)
+    software = _header(next(parsed, None), name)
+    first = next(parsed, None)
+    if first is None:
+        return Loaded(0)
+    everything = _chain(first, parsed)
+    if first.whole:
+        return Loaded(_whole(everything, name))
+    return Loaded(0, _proposals(everything, name, software, by))
+
+
+def _parsed(lines: Iterable[bytes], name: str) -> Iterator[Line]:
+    for number, text in enumerate(lines, start=1):
+        if not text.strip():
+            continue
+        try:
+            content = orjson.loads(text)
+        except orjson.JSONDecodeError as error:
+            raise _refused(name, number, f"is not JSON: {error}") from error
+        if not isinstance(content, dict):
+            raise _refused(name, number, "is not a JSON object")
+        yield Line(number, content)
+
+
+def _header(line: Line | None, name: str) -> str:
+    if line is None or line.content.get("habeas") != "ledger":
+        raise RefusedDump("is not a dump of a ledger: its first line does not say so", name, _FORMAT_FIX)
+    if line.content.get("format") != FORMAT:
+        found = line.content.get("format")
+        raise RefusedDump(
+            f"format: the dump has format {found!r}, this habeas reads {FORMAT}", f"{name}, line 1", _FORMAT_FIX
+        )
+    return str(line.content.get("software", ""))
+
+
+def _chain(first: Line, rest: Iterator[Line]) -> Iterator[Line]:
+    yield first
+    for line in rest:
+        if line.whole != first.whole:
+            raise RefusedDump(
+                "id: stored rows and new statements cannot stand in one file",
+                f"line {line.number}",
+                "Load the whole ledger first, then the statements from a file of their own.",
+            )
+        yield line
+
+
+def _whole(lines: Iterable[Line], name: str) -> int:
+    with writing():
+        _demand_empty(name)
+        written = 0
+        shape: Shape | None = None
+        held: list[list[Any]] = []
+        for line in lines:
+            if line.row not in SHAPES:
+                raise _refused(name, line.number, f"row: {line.row!r} is not a kind of row")
+            if shape is not None and (line.row != shape.row or len(held) >= _HELD):
+                written += insert(shape.model, shape.names, held)
+                held = []
+            shape = SHAPES[line.row]
+            held.append(_cells(shape, line, name))
+        if shape is not None:
+            written += insert(shape.model, shape.names, held)
+        _demand_sound(name)
+        standing.fill()
+        _restart_numbering()
+    return written
+
+
+def _cells(shape: Shape, line: Line, name: str) -> list[Any]:
+    try:
+        cells = shape.from_line(line.content)
+        integrity.verify_line(shape, line.content)
+    except FieldError as error:
+        raise _refused(name, line.number, f"{error.field}: {error.problem}") from error
+    return cells
+
+
+def _demand_empty(name: str) -> None:
+    if any(model._default_manager.exists() for model in (LedgerKey, Batch, SourceRow, Decision, EditionCut)):
+        fix = "Load it into a new observatory: habeas --home DIR init, then load there."
+        raise RefusedDump("a whole ledger goes into an empty one alone, and this one is not empty", name, fix)
+
+
+def _demand_sound(name: str) -> None:
+    """What single lines cannot show: that everything pointed to is there."""
+    if dangling := integrity.dangling():
+        raise RefusedDump(dangling[0], name, "The dump is not whole. Nothing was loaded.")
+
+
+def _restart_numbering() -> None:
+    """PostgreSQL numbers on from where it was, not from the highest id, unless it is told."""
+    numbered = [model for model in APPEND_ONLY if model is not LedgerFormat]
+    with connection.cursor() as cursor:
+        for sql in connection.ops.sequence_reset_sql(no_style(), numbered):
+            cursor.execute(sql)
+
+
+def _proposals(lines: Iterable[Line], name: str, software: str, by: Actor) -> importing.Imported:
+    sources: list[Source] = []
+    statements: list[Statement] = []
+    for line in lines:
+        nested = "source" if line.row == "source" else "statement"
+        try:
+            if unknown := sorted(line.content.keys() - {"row", nested}):
+                raise FieldError(unknown[0], f"is no field of a {line.row} without id")
+            fields = line.content.get(nested)
+            if not isinstance(fields, Mapping):
+                raise FieldError(nested, f"must be an object, not {fields!r}")
+            if line.row == "source":
+                sources.append(SOURCE.from_json(fields))
+            else:
+                statements.append(LAYOUTS[line.row].from_json(fields))
+        except FieldError as error:
+            raise _refused(name, line.number, f"{error.field}: {error.problem}") from error
+    intent = importing.BatchIntent(reader="load", version=software)
+    return importing.propose(intent, sources, statements, accept=False, by=by)
+
+
+_FORMAT_FIX = 'A dump begins with a line such as {"habeas": "ledger", "format": 1}; see docs/dump-format.md.'
+
+
+def _refused(name: str, number: int, problem: str) -> RefusedDump:
+    return RefusedDump(problem, f"{name}, line {number}", "Correct the line; nothing was loaded.")
