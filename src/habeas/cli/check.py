@@ -1,0 +1,37 @@
+"""Run every check over the ledger: that it is sound, that what stands follows from the decisions, and the figures.
+
+Exit 0 where nothing must stop a publication (there may be questions), 1 where something must.
+
+  habeas check --json
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+
+from habeas.cli.opening import opened
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("--json", action="store_true", help="a list of findings as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print every finding; those that stop decide the exit code."""
+    with opened(args):
+        from habeas.ledger.check import Severity, check
+
+        found = list(check())
+    stops = sum(finding.severity is Severity.STOP for finding in found)
+    if args.json:
+        json.dump([asdict(finding) for finding in found], sys.stdout, ensure_ascii=False, indent=1)
+        print()
+    else:
+        for finding in found:
+            print(f"{finding.severity}  {finding.code}  {' '.join(finding.ids)}: {finding.message}")
+        print(f"{stops} to stop, {len(found) - stops} to ask")
+    return 1 if stops else 0

@@ -1,0 +1,48 @@
+"""Accept or reject what waits: single statements, or a whole batch.
+
+habeas decide --batch 12 --accept
+habeas decide observation-123 observation-124 --reject --reason "Figures of another country"
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from habeas.cli.errors import Failure
+from habeas.cli.opening import opened
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("ids", nargs="*", metavar="ID", help="observation-123 or a public id")
+    parser.add_argument("--batch", type=int, metavar="N", help="everything that waits in a batch")
+    verdict = parser.add_mutually_exclusive_group(required=True)
+    verdict.add_argument("--accept", action="store_true", help="it stands from now on")
+    verdict.add_argument("--reject", action="store_true", help="it never will, and the same is not proposed again")
+    parser.add_argument("--reason", default="", metavar="TEXT", help="why; public")
+    parser.add_argument("--note", default="", metavar="TEXT", help="private")
+    parser.add_argument("--json", action="store_true", help="the decisions made as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Decide on all of it or, where one is refused, on none."""
+    if bool(args.ids) == (args.batch is not None):
+        raise Failure("name statements or a batch, and not both", "decide", "See habeas proposals for what waits.")
+    with opened(args):
+        from habeas.ledger import deciding, reference
+        from habeas.ledger.actor import operator
+        from habeas.ledger.models import Verdict
+
+        verdict = Verdict.ACCEPT if args.accept else Verdict.REJECT
+        ruled = deciding.Ruled(operator(), args.reason, args.note)
+        if args.batch is not None:
+            made = [deciding.decide_batch(verdict, args.batch, ruled)]
+        else:
+            found = [reference.find(one) for one in args.ids]
+            made = deciding.decide(verdict, [(row.kind, row.id) for row in found], ruled)
+    if args.json:
+        print(json.dumps({"decisions": made}))
+    else:
+        print(f"{verdict}: {len(made)} decision{'s' if len(made) != 1 else ''} made", flush=True)
+    return 0

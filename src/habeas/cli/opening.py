@@ -1,0 +1,60 @@
+"""Opening an observatory for a command, and telling what the ledger refuses as a command's failure."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from habeas.cli.errors import Failure
+
+if TYPE_CHECKING:
+    from habeas.ledger.home import Home
+
+
+@contextmanager
+def opened(args: argparse.Namespace, *, check: bool = True) -> Iterator[Home]:
+    """The observatory that the command line names, with its ledger connected.
+
+    Without `check` the database may be missing or of another format.
+    """
+    from habeas.ledger.connection import connect
+    from habeas.ledger.home import Home
+
+    home = Home.find(args.home)
+    with told():
+        connect(home, check=check)
+        yield home
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn what the ledger, the catalog or the database refuses into a failure that main prints."""
+    from django.db import OperationalError
+
+    from habeas.catalog import CatalogError
+    from habeas.ledger.errors import LedgerError
+
+    try:
+        yield
+    except LedgerError as error:
+        raise Failure(error.what, error.where, error.fix) from error
+    except CatalogError as error:
+        raise Failure(error.problem, str(error.where), error.fix) from error
+    except OperationalError as error:
+        fix = "See that it runs and can be reached, and that no other program holds it; then try again."
+        raise Failure(f"the database does not answer: {str(error).strip()}", "database", fix) from error
+
+
+def pairs(words: list[str]) -> dict[str, str]:
+    """``FIELD=VALUE`` words as a mapping; a word without ``=`` or a field named twice is refused."""
+    found: dict[str, str] = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        if not equals or not name:
+            raise Failure("is not FIELD=VALUE", word, "Write for example period=2024.")
+        if name in found:
+            raise Failure("is given twice", name, "Give each field once.")
+        found[name] = value
+    return found
