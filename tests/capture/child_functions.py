@@ -76,3 +76,8 @@ def leave_a_grandchild(path: str) -> str:
 
 def many_files() -> int:
     return len([open(os.devnull) for _ in range(500)])
+
+
+def loop_over(*anything: object) -> None:
+    while True:
+        pass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.intake.page.cells import is_year, read_cell, year_of
@@ -19,6 +19,14 @@ SEVERAL_COLUMNS = frozenset(
 PLACE_NAMES = frozenset({"origin_countries"})
 _LONGEST_NAME = 150
 _BRACKETED_YEAR = re.compile(r"\(((?:19|20)\d\d)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The heads of columns above laws: whether one is for changes, and in HTML which column is whose."""
+
+    amends: bool
+    columns: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +51,12 @@ def read_groups(findings: Findings, label: Label, lines: Sequence[Line]) -> None
     """Read the lines under a label as groups of cells, each with its year."""
     label_waits = True
     heads = [line for line in lines if findings.words.furniture(line)]
-    amended = any("amended" in line.text.casefold() for line in heads)
+    table = _Table(any("amended" in line.text.casefold() for line in heads), findings.words.columns(heads))
     for group in _groups(findings, label, [line for line in lines if line not in heads]):
         if group.cells and all(map(says_nothing, group.cells)):
             findings.fit(group.lines)
             continue
-        said = _say(findings, label, group, amended)
+        said = _say(findings, label, group, table)
         if said is None:
             findings.leave(group.lines)
             continue
@@ -105,12 +113,12 @@ def _same_year(sheet: Sheet, first: Group, second: Group) -> bool:
     )
 
 
-def _say(findings: Findings, label: Label, group: Group, amended: bool) -> Reading | None:
+def _say(findings: Findings, label: Label, group: Group, table: _Table) -> Reading | None:
     """What a group says; None where its cells cannot be told apart."""
     if not group.cells:
         return None
     if label.indicator.type is ValueType.LAW:
-        return _law(group, amended)
+        return _law(group, table)
     if len(group.years) > 1:
         return None
     year = year_of(group.years[0].text) if group.years else None
@@ -144,23 +152,35 @@ def _mixed(label: Label, cells: Sequence[Line]) -> bool:
     return any(len(line.text) > _LONGEST_NAME for line in cells)
 
 
-def _law(group: Group, amended: bool) -> Reading | None:
+def _law(group: Group, table: _Table) -> Reading | None:
     """A title, perhaps a citation in brackets, the year it was adopted, then that of its change or of the look."""
     title, *rest = group.cells
-    years = [year_of(line.text) or "" for line in group.years]
     if title.text.casefold() in {"not available", "no data"}:
-        return (Status.NOT_AVAILABLE, None, years[0] if years else None) if len(group.cells) == 1 else None
-    if any(not line.text.startswith("(") for line in rest) or len(years) > 2:
+        year = year_of(group.years[0].text) if group.years else None
+        return (Status.NOT_AVAILABLE, None, year) if not rest else None
+    if any(not line.text.startswith("(") for line in rest) or len(group.years) > 2:
         return None
     told = set(re.findall(r"(?:19|20)\d\d", joined(group.cells)))
-    if amended and len(years) == 1 and years[0] not in told:
+    dates = _law_dates(group.years, table, told)
+    if dates is None:
         return Status.UNPARSED, None, None
-    adopted = years[0] if years else None
-    changed = years[1] if amended and len(years) == 2 else None
-    if changed and adopted and changed < adopted:
-        return Status.UNPARSED, None, None
+    adopted, changed = dates
     law = Law(title.text, adopted=_year(adopted), amended=_year(changed))
     return Status.REPORTED, to_json(law), adopted
+
+
+def _law_dates(years: Sequence[Line], table: _Table, told: set[str]) -> tuple[str | None, str | None] | None:
+    """Years of adoption and change. One year for two columns is certain where the title or a table of HTML says so."""
+    texts = [year_of(line.text) for line in years]
+    columns = [table.columns.get(line.cell.column) for line in years if line.cell]
+    if columns == ["last amended"]:
+        return None, texts[0]
+    if len(texts) == 1 and table.amends and columns != ["year adopted"] and texts[0] not in told:
+        return None
+    first, second = [*texts, None, None][:2]
+    if table.amends and first and second and second < first:
+        return None
+    return first, second if table.amends else None
 
 
 def _year(text: str | None) -> Period | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.catalog import InstrumentKind
@@ -16,6 +16,7 @@ from habeas.intake.page.words import Words
 _RESERVATION = re.compile(r"(?P<instrument>.+?),?\s+(?:article|art\.?)\s*(?P<article>\d{1,3}[^,;]{0,20})", re.I)
 _ARTICLE = re.compile(r"\b(?:article|art\.?)\s*(?P<article>\d{1,3})\b", re.I)
 _MAX_LINES_OF_A_NAME = 4
+_LOOKED = "observation date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Act:
 def read_treaties(findings: Findings, label: Label, lines: Sequence[Line]) -> None:
     """Read the lines under the label of a treaty list, a list of reservations or of complaint procedures."""
     findings.head_label(label, lines)
+    columns = findings.words.columns(lines)
     at = 0
     while at < len(lines):
         if findings.words.furniture(lines[at]):
@@ -41,7 +43,7 @@ def read_treaties(findings: Findings, label: Label, lines: Sequence[Line]) -> No
         act = read_act(findings.words, label.indicator.key, flowing(name)) if name else None
         own = [*name, *years] or [lines[at]]
         at += len(own)
-        if act is None or not (dates := _dates(years)):
+        if act is None or not (dates := _dates(years, columns)):
             findings.leave(own)
             continue
         date, observed = dates
@@ -117,6 +119,11 @@ def _years(lines: Sequence[Line]) -> list[Line]:
     return years
 
 
-def _dates(years: Sequence[Line]) -> tuple[str, str] | None:
-    """Year of the act and of the look. One year alone may be either."""
-    return (years[0].text, years[1].text) if len(years) == 2 else None
+def _dates(years: Sequence[Line], columns: Mapping[int, str]) -> tuple[str | None, str | None] | None:
+    """Year of the act and of the look. One year alone may be either, unless a table says in which column it stands."""
+    if len(years) == 2:
+        return years[0].text, years[1].text
+    if len(years) != 1 or years[0].cell is None or years[0].cell.column not in columns:
+        return None
+    looked = columns[years[0].cell.column] == _LOOKED
+    return (None, years[0].text) if looked else (years[0].text, None)

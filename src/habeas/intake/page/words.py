@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from habeas.catalog import Catalog, Indicator, KeptAs, Section, index
 from habeas.catalog.labels import fold
@@ -11,7 +12,8 @@ from habeas.intake.page.lines import Line
 HEAD_SECTIONS = frozenset({"head", "overview", "updates"})
 """Sections that stand before the first real heading; pages print theirs in any case."""
 
-_LETTERS = re.compile(r"[^\W\d_]")
+_LONG_WORD = re.compile(r"[^\W\d_]{6,}")
+"""Acronyms are shorter: a list of them is no heading."""
 _FURNITURE = frozenset(
     fold(text)
     for text in (
@@ -50,9 +52,15 @@ class Words:
         """Whether the line is a button or the head of a column."""
         return fold(line.text) in _FURNITURE
 
+    def columns(self, lines: Iterable[Line]) -> dict[int, str]:
+        """The heads of columns among lines of a table of HTML, folded, by column."""
+        return {line.cell.column: fold(line.text) for line in lines if line.cell and self.furniture(line)}
+
     def shouts(self, line: Line) -> bool:
         """Whether the line looks like a heading that the catalog does not know."""
-        return _capitals(line.text) and len(_LETTERS.findall(line.text)) > 8 and not line.text.endswith((".", ","))
+        text = line.text
+        wordy = " " in text or text.isalpha()  # the symbol of a document is neither
+        return _capitals(text) and wordy and bool(_LONG_WORD.search(text)) and not text.endswith((".", ","))
 
     def option(self, indicator: Indicator, text: str) -> str | None:
         """The code of the indicator's list that the text names."""
