@@ -47,13 +47,21 @@ def _number(value: float | None) -> float | None:
     return None if value is None else float(value) + 0.0
 
 
+def _list(value: tuple[str, ...]) -> str:
+    return canonical(value) if value else "[]"
+
+
+def _items(cell: str) -> tuple[str, ...]:
+    return tuple(json.loads(cell)) if cell != "[]" else ()
+
+
 _FORMS: dict[Any, tuple[str, Callable[[Any], Cell] | None, Callable[[Any], object] | None]] = {
     str: ("TEXT NOT NULL", None, None),
     int: ("INTEGER NOT NULL", None, None),
     bool: ("INTEGER NOT NULL", _boolean, _truth),
     bool | None: ("INTEGER", _boolean, _truth),
     float | None: ("REAL", _number, None),
-    tuple[str, ...]: ("TEXT NOT NULL", canonical, lambda cell: tuple(json.loads(cell))),
+    tuple[str, ...]: ("TEXT NOT NULL", _list, _items),
 }
 """Every type a field of a row may have."""
 

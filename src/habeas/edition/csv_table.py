@@ -13,7 +13,7 @@ from habeas.edition.schema import ObservationRow, Row
 
 LIST_SEPARATOR = "; "
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
+_FORMULA = frozenset("=+-@\t\r\n'")
 """What a spreadsheet may take for a formula, and the mark itself, so that taking one mark off restores every text."""
 _PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
@@ -32,6 +32,8 @@ def write_csv(path: Path, header: Sequence[str], records: Iterable[Sequence[obje
 
 def cell(value: object) -> str:
     """A value as it stands in a CSV cell: nothing for None, lists joined, a mark before what could be a formula."""
+    if isinstance(value, str):
+        return marked(value)
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -45,7 +47,7 @@ def cell(value: object) -> str:
 
 def marked(text: str) -> str:
     """A text with an apostrophe before it where a spreadsheet would read a formula; a plain number is left alone."""
-    return f"'{text}" if text.startswith(_FORMULA) and not _PLAIN_NUMBER.fullmatch(text) else text
+    return f"'{text}" if text[:1] in _FORMULA and not _PLAIN_NUMBER.fullmatch(text) else text
 
 
 def unmarked(text: str) -> str:

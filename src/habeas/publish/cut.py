@@ -59,6 +59,7 @@ def _accepted(one: public.Accepted) -> Accepted:
         replaced_by=one.replaced_by or "",
         preferred=_decided(one.preferred) if one.preferred else None,
         preferred_reason=one.preferred.reason if one.preferred else "",
+        touched=tuple(_decided(touch) for touch in one.touched),
         checked_on=one.checked_on or "",
     )
 

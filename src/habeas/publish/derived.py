@@ -35,8 +35,30 @@ class Point:
     number: Decimal
 
 
-Series = Mapping[tuple[str, str], Sequence[Point]]
-"""Points by country and indicator, in the order of their periods."""
+class Line:
+    """The points of one indicator and country, in the order of their periods, found by the time they speak of."""
+
+    def __init__(self, points: Iterable[Point]) -> None:
+        self.points = sorted(points, key=lambda point: point.period.sort_key)
+        self._by_period = {point.row.period: point for point in self.points}
+        self._by_year: dict[int | None, list[Point]] = defaultdict(list)
+        for point in self.points:
+            self._by_year[point.period.year].append(point)
+
+    def at(self, point: Point) -> Point | None:
+        """What speaks of the time of `point`: of its period, of the year it lies in, or the only one of that year."""
+        same = self._by_period.get(point.row.period)
+        year = point.period.year
+        if same or year is None:
+            return same
+        whole = self._by_period.get(str(year))
+        in_year = self._by_year.get(year, [])
+        return whole or (in_year[0] if len(in_year) == 1 else None)
+
+
+Series = Mapping[tuple[str, str], Line]
+"""Lines by country and indicator."""
+NO_LINE = Line(())
 
 
 def derived_rows(rows: Iterable[ObservationRow], catalog: Catalog) -> Iterator[DerivedRow]:
@@ -57,26 +79,13 @@ def points(rows: Iterable[ObservationRow], catalog: Catalog) -> Series:
         indicator = catalog.indicators[row.indicator]
         if whole and row.period and row.unit == indicator.unit and (number := exact_number(row)) is not None:
             found[row.country, row.indicator].append(Point(row, Period.parse(row.period), number))
-    for group in found.values():
-        group.sort(key=lambda point: point.period.sort_key)
-    return found
+    return {key: Line(group) for key, group in found.items()}
 
 
 def exact_number(row: ObservationRow) -> Decimal | None:
     """The number of a row whose value is one plain number."""
     text = row.value
     return Decimal(text) if text and (text[0].isdigit() or text[0] == "-") else None
-
-
-def aligned(points_of: Sequence[Point], period: Period) -> Point | None:
-    """The point that speaks of the same time: of the period, of the year it lies in, or the only one of that year."""
-    for point in points_of:
-        if str(point.period) == str(period):
-            return point
-    same_year = [point for point in points_of if period.year is not None and point.period.year == period.year]
-    whole = [point for point in same_year if str(point.period) == str(period.year)]
-    candidates = whole or same_year
-    return candidates[0] if len(candidates) == 1 else None
 
 
 def agrees(computed: Decimal, printed: Decimal) -> bool:
@@ -88,21 +97,19 @@ def agrees(computed: Decimal, printed: Decimal) -> bool:
 
 def _of_country(country: str, indicator: Indicator, series: Series) -> Iterator[DerivedRow]:
     assert indicator.derived is not None
-    first, *others = [series.get((country, name), ()) for name in indicator.derived.inputs]
-    for point in first:
-        inputs = [point, *(found for other in others if (found := aligned(other, point.period)))]
+    first, *others = [series.get((country, name), NO_LINE) for name in indicator.derived.inputs]
+    for point in first.points:
+        inputs = [point, *(found for other in others if (found := other.at(point)))]
         if len(inputs) == len(indicator.derived.inputs):
             value = _FUNCTIONS[indicator.derived.function](indicator.derived.function, inputs)
             if value is not None and not _too_small(value, indicator):
-                yield _row(country, indicator, inputs, value, series.get((country, indicator.key), ()))
+                yield _row(country, indicator, inputs, value, series.get((country, indicator.key), NO_LINE))
 
 
-def _row(
-    country: str, indicator: Indicator, inputs: Sequence[Point], value: Decimal, printed_in: Sequence[Point]
-) -> DerivedRow:
+def _row(country: str, indicator: Indicator, inputs: Sequence[Point], value: Decimal, printed_in: Line) -> DerivedRow:
     assert indicator.derived is not None
     period = inputs[0].period
-    printed = aligned(printed_in, period)
+    printed = printed_in.at(inputs[0])
     number = number_to_json(value)
     return DerivedRow(
         id=f"{country}/{indicator.key}/{period.slug}/derived",

@@ -68,7 +68,7 @@ def row_of(life: Life, around: Surroundings) -> Published:
         kept = KEPT_ON_TOMBSTONE[statement.KIND]
         own = {name: value if name in kept else _emptied(value) for name, value in own.items()}
     table = ROW_OF[statement.KIND]
-    return table(**_shared(life, around.history), **{name: own[name] for name in _own_columns(table)})
+    return table(**_shared(life, around.history), **{name: own[name] for name in _OWN_COLUMNS[table]})
 
 
 def slugs_of(lives: Iterable[Life]) -> Mapping[str, str]:
@@ -168,8 +168,9 @@ def _emptied(value: object) -> object:
     return _EMPTY.get(type(value), "")
 
 
-def _own_columns(table: type[Published]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(table) if field.name not in _SHARED)
+_OWN_COLUMNS: Mapping[type[Published], tuple[str, ...]] = {
+    table: tuple(field.name for field in fields(table) if field.name not in _SHARED) for table in STATEMENT_TABLES
+}
 
 
 def _plain(value: object) -> object:
