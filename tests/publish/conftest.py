@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from habeas.catalog.model import Catalog
 from habeas.edition.reader import Edition
 from habeas.edition.schema import CountryRow, ObservationRow
 from habeas.ledger import connection
@@ -23,7 +24,7 @@ class FakePage:
     json: bytes = b""
 
 
-def render(edition: Edition) -> Iterator[FakePage]:
+def render(edition: Edition, _catalog: Catalog) -> Iterator[FakePage]:
     """A home that names the edition, a page a country with its figures, a plain file."""
     yield FakePage("/", f"<p>{edition.id}</p>".encode(), b'{"home":true}')
     for country in edition.rows(CountryRow):

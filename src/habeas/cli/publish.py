@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     except ProjectionError as error:
         raise Failure(str(error), str(home.path), "nothing was published") from error
     except OSError as error:
-        raise Failure(f"{error.strerror}: {error.filename}", str(home.editions), "the current edition stays") from error
+        raise Failure(str(error), str(home.editions), "the current edition stays as it was") from error
     if args.json:
         print(json.dumps({"edition": published.id, "changed": published.changed}))
         return 0

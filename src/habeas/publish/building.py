@@ -36,7 +36,7 @@ def finish(directory: Path, catalog: Catalog, site: Site, before: Path | None = 
     `before` is the directory of an edition whose equal pages may be shared; the result does not depend on it.
     """
     with Edition.open(directory) as edition:
-        site_files.write(directory, site.render(edition), site.assets(), before)
+        site_files.write(directory, site.render(edition, catalog), site.assets(), before)
         data_files.write(edition, catalog, directory)
         described = manifest.describe(directory, edition)
     (directory / manifest.NAME).write_bytes(described.to_bytes())

@@ -36,9 +36,12 @@ from habeas.publish.inputs import EditionCut
 from habeas.publish.naming import next_id
 from habeas.publish.projection import project
 from habeas.publish.pruning import REMOVING, prune, remove
+from habeas.site import assets, pages
 
 BUILDING = ".building-"
 LOCK = ".publishing"
+STANDARD = Site(pages.build, assets.assets)
+"""The pages of the site room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Published:
     changed: bool
 
 
-def publish(home: Home, day: date | None = None, *, site: Site | None = None) -> Published:
+def publish(home: Home, day: date | None = None, *, site: Site = STANDARD) -> Published:
     """Make the next edition and let it be the current one; where nothing public changed, the current one stays.
 
     Whatever fails leaves the current edition as it was; the next run clears what is left.
@@ -58,11 +61,11 @@ def publish(home: Home, day: date | None = None, *, site: Site | None = None) ->
     make_folder(home.editions)
     with publishing_alone(home.editions):
         recorded = cuts.recorded()
-        _heal(home, recorded, site or standard_site())
+        _heal(home, recorded, site)
         edition = EditionCut(next_id(_known(home, recorded), day), public.last_decision())
         building = home.editions / (BUILDING + edition.id)
         try:
-            manifest = _build(home, building, [*recorded, edition], site or standard_site())
+            manifest = _build(home, building, [*recorded, edition], site)
             if manifest is None:
                 return Published(current_id(home.editions), changed=False)
             _release(home, building, edition, recorded, manifest)
@@ -72,7 +75,7 @@ def publish(home: Home, day: date | None = None, *, site: Site | None = None) ->
         return Published(edition.id, changed=True)
 
 
-def rebuild(home: Home, edition_id: str, target: Path, *, site: Site | None = None) -> Manifest:
+def rebuild(home: Home, edition_id: str, target: Path, *, site: Site = STANDARD) -> Manifest:
     """Make a recorded edition again in `target`, which must not exist: the same bytes unless something was redacted."""
     cuts.connect(home)
     recorded = cuts.recorded()
@@ -82,7 +85,7 @@ def rebuild(home: Home, edition_id: str, target: Path, *, site: Site | None = No
         raise PublishError(f"the ledger knows no edition {edition_id}", str(home.path), f"The latest are: {known}.")
     inputs = cuts.inputs(home, recorded[: places[0] + 1])
     write_tables(target, project(inputs))
-    return finish(target, inputs.catalog, site or standard_site())
+    return finish(target, inputs.catalog, site)
 
 
 @contextmanager
@@ -96,13 +99,6 @@ def publishing_alone(editions: Path) -> Iterator[None]:
                 "another publish is running", str(editions), "Wait for it to end, then publish again."
             ) from error
         yield
-
-
-def standard_site() -> Site:
-    """The pages of the site room."""
-    from habeas.site import assets, pages
-
-    return Site(pages.build, assets.assets)
 
 
 def _build(home: Home, building: Path, editions: Sequence[EditionCut], site: Site) -> Manifest | None:

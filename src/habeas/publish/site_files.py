@@ -9,6 +9,7 @@ from typing import Protocol
 
 import brotli  # type: ignore[import-untyped]  # it has no stubs
 
+from habeas.catalog.model import Catalog
 from habeas.edition.reader import Edition
 from habeas.publish.errors import PublishError
 
@@ -41,7 +42,7 @@ class Page(Protocol):
         """The twin."""
 
 
-Render = Callable[[Edition], Iterable[Page]]
+Render = Callable[[Edition, Catalog], Iterable[Page]]
 Assets = Callable[[], Iterable[tuple[str, bytes]]]
 
 
