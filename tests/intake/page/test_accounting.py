@@ -77,7 +77,7 @@ def test_arbitrary_markup(text: str) -> None:
 @given(st.data())
 def test_a_composed_page_gives_back_what_was_put_in(data: st.DataObject) -> None:
     page, expected = _compose(CATALOG, data)
-    for source in (page.text(), page.text("\r\n"), page.html()):
+    for source in (page.text(), page.text("\r\n"), page.text(between="\n"), page.text("\n\n"), page.html()):
         reading = read(source)
         check_lines(source, reading)
         found = [(one.indicator, one.value, one.period) for one in reading.observations if one.section != "head"]

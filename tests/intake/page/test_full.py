@@ -248,3 +248,49 @@ def test_contacts_have_kind_name_and_address(catalog: Catalog, form: str) -> Non
     reading = read(page, form)
     assert [(one.kind, one.name, one.url) for one in reading.contacts] == [("media", "Radio", "https://radio.example/")]
     assert [one.text for one in reading.unparsed] == ["Radio without address"]
+
+
+@pytest.mark.parametrize(
+    ("name", "instrument"),
+    [
+        ("ICERD, International Convention on the Elimination of All Forms of Racial Discrimination", "ICERD"),
+        ("OPCAT, Optional Protocol to the Convention against Torture", "OPCAT"),
+        (
+            "OP ICESCR, Optional Protocol to the International Covenant on Economic, Social and Cultural Rights",
+            "OP ICESCR",
+        ),
+        ("CTOCTP, Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women", "CTOCTP"),
+        ("PCRSR, Protocol to the Geneva Convention Relating to the Status of Refugees", "PCRSR"),
+        ("ICCPR, First Optional Protocol to the International Covenant on Civil and Political Rights", "ICCPR OP1"),
+        ("ICCPR, Second Optional Protocol aiming at the abolition of the death penalty", None),
+        ("CRC, Optional Protocol to the Convention on the Rights of the Child on the sale of children", None),
+        ("VCCR, Vienna Convention on Consular Relations", "VCCR"),
+        ("XYZ, Convention on Sunny Days", None),
+    ],
+)
+def test_a_protocol_is_not_its_treaty(catalog: Catalog, name: str, instrument: str | None) -> None:
+    reading = read(Page(catalog).section("treaties").row("treaties_ratified", name, "1998", "2017"))
+    assert [one.instrument for one in reading.treaty_actions] == ([instrument] if instrument else [])
+    assert bool(reading.unparsed) is (instrument is None)
+
+
+@pytest.mark.parametrize(
+    ("name", "act"),
+    [
+        ("CEDAW, Optional Protocol to the Convention on Discrimination against Women, 1999", ("OP CEDAW", None)),
+        ("CRC, Optional Protocol establishing a communications procedure", ("OP CRC", None)),
+        ("CRC, Optional Protocol on the involvement of children in armed conflict", None),
+        ("ICERD, declaration under article 14 of the Convention", ("ICERD", "14")),
+        ("CAT, Article 22", ("CAT", "22")),
+        ("CAT, Article 20", None),
+    ],
+)  # fmt: skip
+def test_ways_to_complain(catalog: Catalog, name: str, act: tuple[str, str | None] | None) -> None:
+    reading = read(Page(catalog).section("treaties").row("complaints_procedures", name, "1998", "2017"))
+    assert [(one.instrument, one.article) for one in reading.treaty_actions] == ([act] if act else [])
+
+
+def test_two_dates_of_update_that_differ_are_not_chosen_from(catalog: Catalog) -> None:
+    reading = read(Page(catalog).head().updated("July 2024").updated("May 2020").updated("July 2024"))
+    assert reading.last_updated == "2024-07"
+    assert [one.text for one in reading.unparsed] == ["Last updated: May 2020"]

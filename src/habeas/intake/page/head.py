@@ -93,16 +93,14 @@ class HeadReader:
     def _last_updated(self, found: re.Match[str]) -> None:
         line, following = self.sheet.take(), self.sheet.peek()
         lines = [line]
-        if not found["year"] and following and (date := _MONTH_AND_YEAR.fullmatch(following.text)):
-            lines, found = [line, self.sheet.take()], date
-        month = MONTHS.get((found["month"] or "").casefold())
-        if found["year"]:
-            self.findings.last_updated = f"{found['year']}-{month:02d}" if month else found["year"]
+        if not found["year"] and following and (told := _MONTH_AND_YEAR.fullmatch(following.text)):
+            lines, found = [line, self.sheet.take()], told
         self.updated, self.overview_next = True, False
-        if found["month"] and not month:
-            self.findings.leave(lines)
-            self.findings.last_updated = None
+        date = _month(found)
+        if date is None or (date and self.findings.last_updated not in (None, date)):
+            self.findings.leave(lines)  # no month that we know, or a second date that contradicts the first
         else:
+            self.findings.last_updated = date or self.findings.last_updated
             self.findings.fit(lines)
 
     def _legend(self) -> None:
@@ -199,6 +197,16 @@ class HeadReader:
         if not self.updated and article_size(self.words, self._ahead()):
             return True
         return not whole and line.after_blank
+
+
+def _month(found: re.Match[str]) -> str | None:
+    """`2024-07`, or a year alone; empty where no date is printed, None where the month is no month."""
+    if not found["year"]:
+        return None if found["month"] else ""
+    if not found["month"]:
+        return found["year"]
+    month = MONTHS.get(found["month"].casefold())
+    return f"{found['year']}-{month:02d}" if month else None
 
 
 def title_place(text: str) -> str | None:

@@ -4,7 +4,6 @@ but the characters that HTML itself names."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -218,8 +217,3 @@ def _hides(tag: str, values: dict[str, str]) -> bool:
         or values.get("aria-hidden", "").casefold() == "true"
         or bool(_HIDING.search(values.get("style", "")))
     )
-
-
-def plain_text(lines: Sequence[Line]) -> str:
-    """The text that lines were derived from, as line numbers count it."""
-    return "\n".join(line.text for line in lines)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from habeas.catalog import InstrumentKind
+from habeas.catalog import Instrument, InstrumentKind, say
 from habeas.intake.page.cells import is_year
 from habeas.intake.page.findings import Findings, Label
 from habeas.intake.page.lines import Line, flowing
@@ -15,6 +15,8 @@ from habeas.intake.page.words import Words
 
 _RESERVATION = re.compile(r"(?P<instrument>.+?),?\s+(?:article|art\.?)\s*(?P<article>\d{1,3}[^,;]{0,20})", re.I)
 _ARTICLE = re.compile(r"\b(?:article|art\.?)\s*(?P<article>\d{1,3})\b", re.I)
+_OTHER_PROTOCOLS = re.compile(r"\b(?:second|armed conflict|sale of children|death penalty)\b", re.I)
+"""Optional protocols that open no way to complain."""
 _MAX_LINES_OF_A_NAME = 4
 _LOOKED = "observation date"
 
@@ -57,11 +59,22 @@ def read_act(words: Words, listed_as: str, name: str) -> Act | None:
         return _reservation(words, name)
     if listed_as == "complaints_procedures":
         return _acceptance(words, name)
-    instrument = words.index.instrument(name)
+    instrument = _listed(words, name)
     # The year of a directive or regulation is that of its adoption or transposition, which is no act of this list.
     if instrument is None or instrument.kind is not InstrumentKind.TREATY:
         return None
     return Act(instrument.key, "ratification")
+
+
+def _listed(words: Words, name: str) -> Instrument | None:
+    """The instrument of `CAT, Convention against …`; a protocol is not the treaty whose acronym it bears."""
+    _, comma, rest = name.partition(",")
+    by_title = words.index.instrument(rest.strip()) if comma else None
+    instrument = by_title or words.index.instrument(name)
+    if instrument and "protocol" in rest.casefold() and "protocol" not in say(instrument.label).casefold():
+        act = _acceptance(words, name)
+        return words.catalog.instruments[act.instrument] if act and not act.article else None
+    return instrument
 
 
 def _reservation(words: Words, name: str) -> Act | None:
@@ -76,14 +89,14 @@ def _acceptance(words: Words, name: str) -> Act | None:
     if procedure is None:
         acronym, comma, rest = name.partition(",")
         treaty = words.index.instrument(acronym) if comma else None
-        article = _ARTICLE.search(rest)
+        article, protocol = _ARTICLE.search(rest), "optional protocol" in rest.casefold()
         candidates = [
             one
             for one in words.catalog.procedures.values()
             if treaty
             and (
                 (article and one.instrument == treaty.key and one.article == article["article"])
-                or ("optional protocol" in rest.casefold() and not one.article and one.body == treaty.body)
+                or (protocol and not _OTHER_PROTOCOLS.search(rest) and not one.article and one.body == treaty.body)
             )
         ]
         procedure = candidates[0] if len(candidates) == 1 else None

@@ -42,7 +42,9 @@ class Words:
         if section is None or section.key == "facility":
             return None
         shouted = _capitals(line.text) or line.heading or line.text.startswith(">")
-        return section if shouted or section.key in HEAD_SECTIONS else None
+        # Sub-blocks are sometimes copied without their ``>``; a whole line of several words is hardly anything else.
+        sub_block = section.parent is not None and len(line.text.split()) >= 3
+        return section if shouted or sub_block or section.key in HEAD_SECTIONS else None
 
     def label(self, line: Line, section: str | None) -> Indicator | None:
         """The indicator whose label the line is, the one of `section` where several have it."""
