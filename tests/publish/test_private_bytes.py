@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.publish.conftest import make_home
-from tests.publish.factories import SOURCES, figure, source
+from tests.publish.factories import SOURCES, answer, figure, source
 from tests.publish.steps import add, content, publish, same, withdraw
 
+from habeas.edition import current
+from habeas.edition.reader import Edition
+from habeas.edition.schema import NarrativeRow
 from habeas.ledger.actor import Actor, Role
+from habeas.ledger.home import Home
 from habeas.values import Visibility
 
 
@@ -42,3 +46,13 @@ def test_two_ledgers_that_differ_in_private_rows_make_the_same_bytes(tmp_path: P
         same(plain.editions / edition, other.editions / edition)
     assert b"4711" not in b"".join(content(other.editions).values())
     assert b"boris" not in b"".join(content(other.editions).values())
+
+
+def test_words_over_something_private_do_not_leave_the_ledger(home: Home) -> None:
+    secret = figure(51, "detainee_entries", visibility=Visibility.CONFIDENTIAL)
+    add(secret, answer("how_many", [secret.natural_id], text="Fifty-one in one house."))
+    add(answer("removals", text="Nobody says."))
+    publish(home)
+    with Edition.open(current.current(home.editions)) as edition:
+        assert [row.text for row in edition.rows(NarrativeRow)] == ["Nobody says."]
+    assert b"Fifty-one" not in b"".join(content(home.editions).values())

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import json
 from datetime import date
-from pathlib import Path
 
 from habeas.cli.errors import Failure
 
@@ -22,20 +21,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Publish; the last line names the current edition."""
-    from habeas.ledger.errors import LedgerError
-    from habeas.ledger.home import Home
+    from habeas.cli.opening import opened
     from habeas.publish.inputs import ProjectionError
     from habeas.publish.publishing import publish
 
-    home = Home.find(Path(args.home))
-    try:
-        published = publish(home, args.date)
-    except LedgerError as error:
-        raise Failure(error.what, error.where, error.fix) from error
-    except ProjectionError as error:
-        raise Failure(str(error), str(home.path), "nothing was published") from error
-    except OSError as error:
-        raise Failure(str(error), str(home.editions), "the current edition stays as it was") from error
+    with opened(args) as home:
+        try:
+            published = publish(home, args.date)
+        except ProjectionError as error:
+            raise Failure(str(error), str(home.path), "nothing was published") from error
+        except OSError as error:
+            raise Failure(str(error), str(home.editions), "the current edition stays as it was") from error
     if args.json:
         print(json.dumps({"edition": published.id, "changed": published.changed}))
         return 0

@@ -8,7 +8,7 @@ Ids of decisions count private ones too: they order and link, and must not be pr
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.db import connection
 
@@ -73,7 +73,7 @@ def accepted(cut: int | None = None) -> Iterator[Accepted]:
     ids = PublicIds(lives)
     for row in _in_order(lives):
         life = lives.of(row.kind, row.id, row.batch)
-        if life.state is not State.REDACTED:
+        if life.state is not State.REDACTED and not _rests_on_hidden(row.statement, lives):
             yield _told(row, life, lives, ids)
 
 
@@ -116,7 +116,7 @@ def _told(row: Row, life: Life, lives: Lives, ids: PublicIds) -> Accepted:
     return Accepted(
         id=ids.of(row),
         kind=row.kind,
-        statement=_without_hidden(row.statement, lives),
+        statement=row.statement,
         accepted=_decided(life.accepted),
         ended=ended,
         replaced_by=_successor(life, ids),
@@ -135,11 +135,10 @@ def _touched(row: Row, life: Life, lives: Lives, told: set[Ruling | None]) -> tu
     return tuple(_decided(one) for one in sorted(rulings - told, key=lambda one: one.id))
 
 
-def _without_hidden(statement: Statement, lives: Lives) -> Statement:
-    """Written words name the observations they rest on; an id holds its source's key, so ids are checked one by one."""
-    if not isinstance(statement, Narrative) or not statement.observations:
-        return statement
-    return replace(statement, observations=tuple(id for id in statement.observations if _is_public(id, lives)))
+def _rests_on_hidden(statement: Statement, lives: Lives) -> bool:
+    """Whether words are written over an observation that is not public: they would tell what it says, so they are not
+    told at all. An id holds its source's key, so ids are checked one by one."""
+    return isinstance(statement, Narrative) and not all(_is_public(id, lives) for id in statement.observations)
 
 
 def _is_public(id: str, lives: Lives) -> bool:
