@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 SAFE = "/;=,:@"
+_PLAIN = re.compile(r"[\w/.;=,:@-]*", re.ASCII).fullmatch
 
 
 def path_of(*segments: str) -> str:
@@ -54,7 +56,7 @@ def edition(key: str) -> str:
 
 def observation(public_id: str) -> str:
     """The page of one statement: computed by the server, for ever at the same address."""
-    return f"/o/{quote(public_id, safe=SAFE)}/"
+    return f"/o/{quoted(public_id)}/"
 
 
 def segment(key: str) -> str:
@@ -62,9 +64,14 @@ def segment(key: str) -> str:
     return key.replace("/", "-")
 
 
-def report(mail: str, public_id: str, title: str) -> str:
-    """A mail to the observatory about one figure; empty where the observatory names no address."""
-    return f"mailto:{mail}?subject={quote(f'{title}: error in {public_id}', safe='')}" if mail else ""
+def report_prefix(mail: str, title: str) -> str:
+    """A mail to the observatory about an error, up to the id it is about; empty where there is no address."""
+    return f"mailto:{mail}?subject={quote(f'{title}: error in ', safe='')}" if mail else ""
+
+
+def quoted(public_id: str) -> str:
+    """A public id as part of an address; most of them need no escape."""
+    return public_id if _PLAIN(public_id) else quote(public_id, safe=SAFE)
 
 
 def web(url: str) -> str:

@@ -53,9 +53,9 @@ class Problem:
     detail: str
 
 
-def render_problem(status: int, title: str, detail: str, language: str = "en") -> str:
+def render_problem(status: int, title: str, detail: str, language: str = "en", observatory: str = "") -> str:
     """The HTML of an error: what happened and where to go from here. It names no edition and needs none."""
     words = Words(language)
     problem = Problem(status, title, detail)
     template = environment(language).get_template("problem.html")
-    return template.render(problem=problem, language=language, direction=words.direction)
+    return template.render(problem=problem, language=language, direction=words.direction, observatory=observatory)

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cached_property
+from typing import cast
+from weakref import WeakKeyDictionary
 
 from habeas.catalog.load import load
 from habeas.catalog.model import Catalog, Code, LanguageMap, say
 from habeas.edition.reader import Edition
-from habeas.edition.schema import CountryRow, EditionRow, FacilityRow, LawRow, Meta, Published, SourceRow
+from habeas.edition.schema import (
+    STATEMENT_TABLES,
+    CountryRow,
+    EditionRow,
+    FacilityRow,
+    HeadlineRow,
+    LawRow,
+    Published,
+    SourceRow,
+)
 from habeas.places import COUNTRIES, scheme
+from habeas.site import links
 from habeas.site.words import Words
+
+ENDED = ("superseded", "withdrawn")
+"""States of a statement that no longer stands."""
 
 
 class Volume:
@@ -26,10 +42,10 @@ class Volume:
         self.catalog = catalog or load()
         self.words = Words(language)
 
-    @cached_property
+    @property
     def meta(self) -> Mapping[str, str]:
         """The facts about the edition by key."""
-        return {row.key: row.value for row in self.edition.rows(Meta)}
+        return self.edition.meta
 
     @property
     def id(self) -> str:
@@ -89,6 +105,43 @@ class Volume:
     def _source_order(self, row: Published) -> tuple[str, str]:
         source = self.sources.get(row.source)
         return (source.published or source.accessed if source else "", row.id)
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """Standing statements by country."""
+        found: Counter[str] = Counter()
+        for table in STATEMENT_TABLES:
+            count = f"SELECT country, count(*) FROM {table.TABLE} WHERE state = 'current' GROUP BY country"
+            found.update({str(country): cast(int, number) for country, number in self.edition.query(count)})
+        return found
+
+    @cached_property
+    def headlines(self) -> Mapping[str, Mapping[str, HeadlineRow]]:
+        """The eight answers by country and question."""
+        found: dict[str, dict[str, HeadlineRow]] = defaultdict(dict)
+        for row in self.edition.rows(HeadlineRow):
+            found[row.country][row.question] = row
+        return found
+
+    @cached_property
+    def ended(self) -> tuple[Published, ...]:
+        """Every statement that no longer stands, the latest ended first."""
+        rows = [row for table in STATEMENT_TABLES for row in self.edition.rows(table, {"state": ENDED})]
+        return tuple(sorted(rows, key=lambda row: (edition_key(row.changed_edition), row.id), reverse=True))
+
+    @property
+    def mail(self) -> str:
+        """Where errors are reported; empty where the observatory names no address."""
+        return self.meta.get("contact_mail", "")
+
+    @cached_property
+    def report_prefix(self) -> str:
+        """The mail in which an error is reported, up to the id of the figure."""
+        return links.report_prefix(self.mail, self.title)
+
+    def report(self, public_id: str) -> str:
+        """The address of a mail about one statement; empty where there is nobody to write to."""
+        return self.report_prefix and self.report_prefix + links.quoted(public_id)
 
     def say(self, words: LanguageMap) -> str:
         """A language map in the volume's language."""
@@ -153,3 +206,15 @@ def edition_key(key: str) -> tuple[str, int]:
 def latest(keys: list[str]) -> str:
     """The newest of some edition ids; empty where there are none."""
     return max((key for key in keys if key), key=edition_key, default="")
+
+
+_VOLUMES: WeakKeyDictionary[Edition, Volume] = WeakKeyDictionary()
+
+
+def volume_of(edition: Edition) -> Volume:
+    """The volume of an open edition in its first language, made once for as long as the edition is open."""
+    found = _VOLUMES.get(edition)
+    if found is None:
+        language = edition.meta.get("languages", "en").split()[0]
+        found = _VOLUMES[edition] = Volume(edition, language)
+    return found

@@ -208,6 +208,27 @@ OUTCOMES: Mapping[str, str] = {
     "inadmissible": N_("inadmissible"),
     "not_seen": N_("outcome not seen"),
 }
+REDISTRIBUTE: Mapping[str, str] = {
+    "yes": N_("The publication may be passed on as a whole."),
+    "facts": N_("Single facts are taken from it, with the source; the publication itself may not be passed on."),
+    "no": N_("It may not be passed on."),
+}
+KINDS: Mapping[str, str] = {
+    "treaty_action": N_("Treaty actions"),
+    "treaty_status": N_("What lists say of treaties"),
+    "recommendation": N_("Recommendations and concerns"),
+    "response": N_("Responses to recommendations"),
+    "review": N_("Stages of reviews"),
+    "case_law": N_("Cases"),
+    "law": N_("Laws"),
+    "provision": N_("Articles of laws"),
+    "event": N_("Events"),
+    "visit": N_("Visits"),
+    "narrative": N_("Written words"),
+    "update_item": N_("Updates"),
+    "contact": N_("Contacts"),
+    "facility": N_("Places of detention"),
+}
 
 
 def label(table: Mapping[str, str], key: str, words: Words) -> str:

@@ -91,7 +91,7 @@ def cited(volume: Volume, row: Published, sources: Bibliography) -> Cited:
         mark=sources.mark(row.source),
         locator=row.locator,
         review=review(volume, row),
-        report=links.report(volume.meta.get("contact_mail", ""), row.id, volume.title),
+        report=volume.report(row.id),
     )
 
 

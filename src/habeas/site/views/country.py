@@ -85,9 +85,9 @@ class CountryPage:
     sources: tuple[SourceNote, ...]
 
 
-def country_page(volume: Volume, code: str) -> CountryPage:
+def country_page(volume: Volume, records: Records) -> CountryPage:
     """The page of one country; of one nobody has looked at, a page that says so."""
-    records, sources = Records(volume, code), Bibliography(volume)
+    code, sources = records.code, Bibliography(volume)
     row, name = volume.countries[code], volume.country_name(code)
     looked_at = any(one.state == "current" for one in records.every)
     sentence = next((one for one in records.standing(NarrativeRow) if one.kind == "sentence"), None)

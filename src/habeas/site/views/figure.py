@@ -88,7 +88,7 @@ def _figure(volume: Volume, row: ObservationRow, sources: Bibliography) -> Figur
         preferred_text=preferred_text(volume, row),
         state=row.state,
         reason=row.reason,
-        report=links.report(volume.meta.get("contact_mail", ""), row.id, volume.title),
+        report=volume.report(row.id),
         gap=row.status in {"not_available", "refused", "suppressed"},
         unread=row.status == "unparsed",
     )

@@ -1,0 +1,42 @@
+"""Pages that the server makes when they are asked for: one observation, and the page that says there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+import orjson
+
+from habeas.edition.reader import Edition
+from habeas.site.render import Problem, render, render_problem, twin
+from habeas.site.views.observation import observation
+from habeas.site.volume import volume_of
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """An answer: its status, its HTML and its JSON twin."""
+
+    status: int
+    html: bytes
+    json: bytes
+
+
+def render_observation(edition: Edition, public_id: str) -> Rendered | None:
+    """One observation; 410 with its tombstone where it was withdrawn; None where the edition has never heard of it."""
+    volume = volume_of(edition)
+    view = observation(volume, public_id)
+    if view is None:
+        return None
+    status = HTTPStatus.GONE if view.withdrawn else HTTPStatus.OK
+    return Rendered(status, render("observation.html", view, volume.language).encode(), twin(view))
+
+
+def render_missing(edition: Edition, path: str) -> Rendered:
+    """The page for an address where nothing is."""
+    volume = volume_of(edition)
+    title = volume.words("There is no such page")
+    detail = volume.words("Nothing stands at %(path)s in edition %(edition)s.", path=path, edition=volume.id)
+    problem = Problem(HTTPStatus.NOT_FOUND, title, detail)
+    html = render_problem(problem.status, title, detail, volume.language, volume.title)
+    return Rendered(problem.status, html.encode(), orjson.dumps(problem, option=orjson.OPT_APPEND_NEWLINE))

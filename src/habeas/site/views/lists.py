@@ -1,0 +1,152 @@
+"""The pages that list: countries by region, indicators by chapter, news."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from habeas.edition.schema import UpdateRow
+from habeas.site import links
+from habeas.site.phrases import date_in_words
+from habeas.site.views.chapter import section_name
+from habeas.site.views.cited import Bibliography, SourceNote
+from habeas.site.views.frame import Frame, frame
+from habeas.site.views.headline import answered
+from habeas.site.views.news import Update, updates
+from habeas.site.volume import Volume, latest
+from habeas.site.words import ROLES, label
+
+
+@dataclass(frozen=True, slots=True)
+class CountryEntry:
+    """A country in the list."""
+
+    code: str
+    name: str
+    url: str
+    statements: int
+    answered: int
+    last_checked: str
+    checked_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegionEntry:
+    """A region's countries: those looked at, and the others by name alone."""
+
+    name: str
+    known: tuple[CountryEntry, ...]
+    others: tuple[CountryEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountryList:
+    """All countries by region."""
+
+    frame: Frame
+    regions: tuple[RegionEntry, ...]
+
+
+def country_list(volume: Volume) -> CountryList:
+    """Every country has a page, also where nothing was looked for."""
+    regions: dict[str, list[CountryEntry]] = defaultdict(list)
+    for code, row in volume.countries.items():
+        regions[volume.region_name(row.region)].append(
+            CountryEntry(
+                code=code,
+                name=volume.country_name(code),
+                url=links.country(row.slug),
+                statements=volume.counts.get(code, 0),
+                answered=answered(volume.headlines.get(code, {})),
+                last_checked=date_in_words(volume, row.last_checked),
+                checked_by=label(ROLES, row.checked_by, volume.words) if row.checked_by else "",
+            )
+        )
+    changed = latest([row.changed_edition for row in volume.countries.values()])
+    return CountryList(
+        frame=frame(volume, "countries", "/countries/", volume.words("Countries and territories"), changed),
+        regions=tuple(
+            RegionEntry(
+                name, tuple(one for one in some if one.statements), tuple(one for one in some if not one.statements)
+            )
+            for name, some in sorted(regions.items())
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorEntry:
+    """An indicator with the number of countries anything is said of."""
+
+    key: str
+    url: str
+    label: str
+    definition: str
+    countries: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectionEntry:
+    """The indicators of a section."""
+
+    key: str
+    label: str
+    indicators: tuple[IndicatorEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorList:
+    """All indicators in the order of the country page."""
+
+    frame: Frame
+    sections: tuple[SectionEntry, ...]
+
+
+def indicator_list(volume: Volume) -> IndicatorList:
+    """Everything that is asked."""
+    count = "SELECT indicator, count(DISTINCT country) FROM observation WHERE state = 'current' GROUP BY indicator"
+    found = {str(key): int(str(n)) for key, n in volume.edition.query(count)}
+    changes = volume.edition.query("SELECT DISTINCT changed_edition FROM observation")
+    sections = tuple(
+        SectionEntry(
+            key=section.key,
+            label=section_name(volume, section),
+            indicators=tuple(
+                IndicatorEntry(
+                    one.key,
+                    links.indicator(one.key),
+                    volume.say(one.label),
+                    volume.say(one.definition),
+                    found.get(one.key, 0),
+                )
+                for one in volume.catalog.indicators.values()
+                if one.section == section.key
+            ),
+        )
+        for section in volume.catalog.sections.values()
+    )
+    changed = latest([str(change) for (change,) in changes])
+    return IndicatorList(
+        frame=frame(volume, "indicators", "/indicators/", volume.words("Indicators"), changed),
+        sections=tuple(section for section in sections if section.indicators),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateList:
+    """News of every country."""
+
+    frame: Frame
+    updates: tuple[Update, ...]
+    sources: tuple[SourceNote, ...]
+
+
+def update_list(volume: Volume) -> UpdateList:
+    """The newest first."""
+    sources, rows = Bibliography(volume), volume.edition.rows(UpdateRow, {"state": "current"})
+    changed = latest([row.changed_edition for row in rows])
+    return UpdateList(
+        frame=frame(volume, "updates", "/updates/", volume.words("Updates"), changed, feed="/feed.atom"),
+        updates=updates(volume, rows, sources),
+        sources=sources.notes(),
+    )

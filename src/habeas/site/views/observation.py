@@ -1,0 +1,109 @@
+"""One observation: its life, its rivals, its source, and how to cite it; a tombstone where it was withdrawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import orjson
+
+from habeas.edition.schema import ObservationRow
+from habeas.site import links
+from habeas.site.citation import Citation, citation
+from habeas.site.views.cited import Bibliography, SourceNote
+from habeas.site.views.figure import Figure, figure
+from habeas.site.views.frame import Frame, edition_day, frame
+from habeas.site.volume import Volume
+from habeas.site.words import PREFERENCES, ROLES, STATES, label
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """When the figure appeared, last changed, and stopped to stand; `reason` is public."""
+
+    state: str
+    state_text: str
+    first_edition: str
+    first_day: str
+    changed_edition: str
+    last_edition: str
+    last_day: str
+    reason: str
+    replaced_by: str
+    replaced_by_url: str
+    accepted_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationPage:
+    """Everything about one figure. A withdrawn one keeps its address, its reason and no value."""
+
+    frame: Frame
+    figure: Figure
+    withdrawn: bool
+    subject_name: str
+    subject_url: str
+    indicator_label: str
+    indicator_definition: str
+    indicator_url: str
+    life: Life
+    preferred_how: str
+    rivals: tuple[Figure, ...]
+    citation: Citation
+    csl_text: str
+    sources: tuple[SourceNote, ...]
+
+
+def observation(volume: Volume, public_id: str) -> ObservationPage | None:
+    """The page of an observation; None where this edition has never heard of it."""
+    row = volume.edition.get(ObservationRow, public_id)
+    if row is None:
+        return None
+    sources = Bibliography(volume)
+    shown = figure(volume, row, sources)
+    subject = volume.subject_name(row.subject)
+    asked = volume.catalog.indicators.get(row.indicator)
+    title = ", ".join(
+        part for part in (f"{subject}: {volume.indicator_label(row.indicator)}", shown.group, shown.period_text) if part
+    )
+    page = frame(volume, "observation", links.observation(row.id), title, row.changed_edition)
+    cite = citation(volume, title, shown.text, page.url, row.changed_edition, row.id)
+    others = volume.edition.rows(ObservationRow, {"id": list(row.rivals)}) if row.rivals else []
+    return ObservationPage(
+        frame=page,
+        figure=shown,
+        withdrawn=row.state == "withdrawn",
+        subject_name=subject,
+        subject_url=_subject_url(volume, row),
+        indicator_label=volume.indicator_label(row.indicator),
+        indicator_definition=volume.say(asked.definition) if asked else "",
+        indicator_url=links.indicator(row.indicator) if asked else "",
+        life=_life(volume, row),
+        preferred_how=label(PREFERENCES, row.preferred_by, volume.words),
+        rivals=tuple(figure(volume, one, sources) for one in others if one.state == "current"),
+        citation=cite,
+        csl_text=orjson.dumps([cite.csl], option=orjson.OPT_INDENT_2).decode(),
+        sources=sources.notes(),
+    )
+
+
+def _subject_url(volume: Volume, row: ObservationRow) -> str:
+    if row.subject != row.country:
+        return links.facility(row.subject) if row.subject in volume.facilities else ""
+    country = volume.countries.get(row.country)
+    return f"{links.country(country.slug)}#{row.indicator}" if country else ""
+
+
+def _life(volume: Volume, row: ObservationRow) -> Life:
+    return Life(
+        state=row.state,
+        state_text=label(STATES, row.state, volume.words),
+        first_edition=row.first_edition,
+        first_day=edition_day(volume, row.first_edition),
+        changed_edition=row.changed_edition,
+        last_edition=row.last_edition,
+        last_day=edition_day(volume, row.last_edition),
+        reason=row.reason,
+        replaced_by=row.replaced_by,
+        replaced_by_url=links.observation(row.replaced_by) if row.replaced_by else "",
+        accepted_by=label(ROLES, row.accepted_by, volume.words),
+    )

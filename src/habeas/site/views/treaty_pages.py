@@ -1,0 +1,141 @@
+"""Treaties and reviews across all countries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from habeas.edition.schema import (
+    ReviewRow,
+    TreatyActionRow,
+    TreatyStatusRow,
+)
+from habeas.site import links
+from habeas.site.views.cited import Bibliography, SourceNote
+from habeas.site.views.frame import Frame, frame
+from habeas.site.views.oversight import ReviewsOfBody, reviews
+from habeas.site.views.treaty import Action, Standing, action, by_instrument, standing
+from habeas.site.volume import Volume, latest
+
+
+@dataclass(frozen=True, slots=True)
+class TreatyEntry:
+    """A treaty in the list, with how many countries' latest list says what."""
+
+    key: str
+    url: str
+    name: str
+    year: int
+    parties: int
+    checked: int
+
+
+@dataclass(frozen=True, slots=True)
+class TreatyList:
+    """All treaties."""
+
+    frame: Frame
+    treaties: tuple[TreatyEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InCountry:
+    """How one country stands to a treaty."""
+
+    country_name: str
+    country_url: str
+    statuses: tuple[Standing, ...]
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TreatyPage:
+    """One treaty."""
+
+    frame: Frame
+    key: str
+    name: str
+    year: int
+    countries: tuple[InCountry, ...]
+    sources: tuple[SourceNote, ...]
+
+
+def treaty_views(volume: Volume) -> tuple[TreatyList, tuple[TreatyPage, ...]]:
+    """The list and a page for every treaty of the catalog."""
+    actions = by_instrument(volume.edition.rows(TreatyActionRow, {"state": "current"}))
+    statuses = by_instrument(volume.edition.rows(TreatyStatusRow, {"state": "current"}))
+    keys = [
+        *volume.catalog.instruments,
+        *sorted((actions.keys() | statuses.keys()) - volume.catalog.instruments.keys()),
+    ]
+    pages = tuple(_treaty_page(volume, key, actions.get(key, []), statuses.get(key, [])) for key in keys)
+    changed = latest([page.frame.changed_edition for page in pages])
+    return (
+        TreatyList(
+            frame=frame(volume, "treaties", "/treaties/", volume.words("Treaties"), changed),
+            treaties=tuple(_treaty_entry(page) for page in pages),
+        ),
+        pages,
+    )
+
+
+def _treaty_entry(page: TreatyPage) -> TreatyEntry:
+    whole = [[one for one in country.statuses if not one.article] for country in page.countries]
+    newest_ones = [some[0] for some in whole if some]
+    parties = sum(one.status == "party" for one in newest_ones)
+    return TreatyEntry(page.key, page.frame.path, page.name, page.year, parties, len(newest_ones))
+
+
+def _treaty_page(
+    volume: Volume, key: str, actions: list[TreatyActionRow], statuses: list[TreatyStatusRow]
+) -> TreatyPage:
+    sources = Bibliography(volume)
+    there = {row.country for row in (*actions, *statuses)}
+    countries = tuple(
+        InCountry(
+            country_name=volume.country_name(code),
+            country_url=links.country(row.slug),
+            statuses=tuple(
+                standing(volume, one, sources)
+                for one in sorted(statuses, key=lambda one: one.as_of, reverse=True)
+                if one.country == code
+            ),
+            actions=tuple(
+                action(volume, one, sources)
+                for one in sorted(actions, key=lambda one: (one.date, one.id))
+                if one.country == code
+            ),
+        )
+        for code, row in volume.countries.items()
+        if code in there
+    )
+    instrument = volume.catalog.instruments.get(key)
+    name = volume.instrument_name(key)
+    changed = latest([row.changed_edition for row in (*actions, *statuses)])
+    return TreatyPage(
+        frame=frame(volume, "treaty", links.instrument(key), name, changed),
+        key=key,
+        name=name,
+        year=instrument.year if instrument else 0,
+        countries=countries,
+        sources=sources.notes(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewList:
+    """Reviews by body."""
+
+    frame: Frame
+    bodies: tuple[ReviewsOfBody, ...]
+    sources: tuple[SourceNote, ...]
+
+
+def review_list(volume: Volume) -> ReviewList:
+    """Every dated stage, by body, the newest first."""
+    rows, sources = volume.edition.rows(ReviewRow, {"state": "current"}), Bibliography(volume)
+    changed = latest([row.changed_edition for row in rows])
+    return ReviewList(
+        frame=frame(volume, "reviews", "/reviews/", volume.words("Reviews"), changed),
+        bodies=reviews(volume, rows, sources),
+        sources=sources.notes(),
+    )

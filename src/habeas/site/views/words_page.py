@@ -1,0 +1,130 @@
+"""Pages of the observatory's own words, and the page of downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import nh3
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from habeas.edition.data_files import FILES, LINES
+from habeas.edition.schema import ObservationRow, PageTextRow
+from habeas.site.views.frame import Frame, frame
+from habeas.site.volume import Volume
+from habeas.site.words import N_
+
+TEXTS = Path(__file__).parent.parent / "texts"
+"""What stands on these pages until the observatory writes its own."""
+PAGES = {
+    "about": N_("About"),
+    "contact": N_("Contact"),
+    "licence": N_("Licence"),
+    "privacy": N_("Privacy"),
+    "accessibility": N_("Accessibility"),
+}
+TAGS = {"h2", "h3", "h4", "p", "ul", "ol", "li", "a", "em", "strong", "code", "pre", "blockquote", "table", "thead"} | {
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "br",
+    "hr",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WordsPage:
+    """A page of words. `body` is clean HTML made from Markdown; its headings begin at the second level."""
+
+    frame: Frame
+    own: bool
+    body: str
+
+
+def words_pages(volume: Volume) -> Iterator[WordsPage]:
+    """About, contact, licence, privacy and accessibility: the observatory's words, else ours."""
+    texts = {row.page: row.text for row in volume.edition.rows(PageTextRow, {"language": volume.language})}
+    for page, title in PAGES.items():
+        own = texts.get(page)
+        text = own if own is not None else default_text(volume, page)
+        yield WordsPage(
+            frame=frame(volume, "words", f"/{page}/", volume.words(title), volume.first_edition),
+            own=own is not None,
+            body=markdown(text),
+        )
+
+
+def default_text(volume: Volume, page: str) -> str:
+    """Our words for a page, with the observatory's name, licence and address filled in."""
+    mail = volume.mail
+    return (
+        (TEXTS / f"{page}.md")
+        .read_text(encoding="utf-8")
+        .format(
+            observatory=volume.title,
+            licence=volume.meta.get("data_licence", "") or volume.words("not stated"),
+            mail=f"<{mail}>" if mail else volume.words("no address has been given yet"),
+        )
+    )
+
+
+def markdown(text: str) -> Markup:
+    """Clean HTML: no script, style, image or frame; a first-level heading becomes a second-level one."""
+    made = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+    for level in (3, 2, 1):
+        made = made.replace(f"<h{level}>", f"<h{level + 1}>").replace(f"</h{level}>", f"</h{level + 1}>")
+    clean = nh3.clean(
+        made, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel=None
+    )
+    return Markup(clean)
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file of the edition."""
+
+    path: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Downloads:
+    """Everything that can be taken home."""
+
+    frame: Frame
+    edition: str
+    whole: tuple[Download, ...]
+    tables: tuple[Download, ...]
+    sections: tuple[Download, ...]
+
+
+def downloads(volume: Volume) -> Downloads:
+    """The files beside the pages of this edition."""
+    _ = volume.words
+    there = {str(key) for (key,) in volume.edition.query("SELECT DISTINCT section FROM observation")}
+    return Downloads(
+        frame=frame(volume, "downloads", "/downloads/", _("Downloads"), volume.id),
+        edition=volume.id,
+        whole=(
+            Download("/edition.sqlite", _("The whole edition as a SQLite database")),
+            Download(f"/data/{LINES}", _("Every statement as JSON Lines, the ended ones too")),
+            Download("/data/datapackage.json", _("Description of the tables (Frictionless data package)")),
+            Download("/data/codebook.csv", _("Codebook: every indicator with its meaning")),
+            Download("/data/licences.csv", _("Licences of the sources")),
+            Download("/data/README.md", _("What is in these files")),
+            Download("/MANIFEST.json", _("Manifest: the hash of every file")),
+        ),
+        tables=tuple(
+            Download(f"/data/{name}.csv", _(title))
+            for table, (name, title) in FILES.items()
+            if table is not ObservationRow
+        ),
+        sections=tuple(
+            Download(f"/data/observations/{key}.csv", volume.say(section.label))
+            for key, section in volume.catalog.sections.items()
+            if key in there
+        ),
+    )
