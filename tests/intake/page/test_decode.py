@@ -1,6 +1,7 @@
 import pytest
 
-from habeas.intake.page import PageError, page_lines
+from habeas.catalog import load
+from habeas.intake.page import PageError, page_lines, read_page
 from habeas.intake.page.decode import MAX_BYTES
 
 
@@ -58,3 +59,9 @@ def test_a_file_too_large_is_refused() -> None:
 def test_a_line_too_long_is_refused() -> None:
     with pytest.raises(PageError, match="a line of more than"):
         first("x" * 300_000)
+
+
+@pytest.mark.parametrize("source", [b"", b" \n\n", b"<html><body><p> </p></body></html>"])
+def test_a_file_without_words_is_refused(source: bytes) -> None:
+    with pytest.raises(PageError, match="there are no words"):
+        read_page(source, name="page.txt", country="KAZ", catalog=load())

@@ -46,7 +46,7 @@ def test_a_page_that_hangs_the_reader_is_an_error_that_names_the_file(monkeypatc
     ids=["nesting", "breaks", "tags", "comments", "ampersands", "dots", "rows"],
 )
 def test_bombs_end(bomb: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("habeas.intake.page.safely.CPU_SECONDS", 3)
+    monkeypatch.setattr("habeas.intake.page.safely.CPU_SECONDS", 2)
     try:
         read_page_safely(bomb, name="bomb.html" if b"<" in bomb else "bomb.txt", run=run_in_child, country="KAZ")
     except (PageError, SandboxError) as error:

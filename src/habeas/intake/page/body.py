@@ -10,7 +10,7 @@ from habeas.intake.page.contacts import read_contacts
 from habeas.intake.page.findings import Findings, Label, key_of
 from habeas.intake.page.groups import read_groups
 from habeas.intake.page.head import HeadReader, says_updated
-from habeas.intake.page.lines import Line
+from habeas.intake.page.lines import Line, block_size
 from habeas.intake.page.matrices import is_matrix, read_matrix
 from habeas.intake.page.recommendations import MECHANISMS, read_recommendations
 from habeas.intake.page.series import read_series
@@ -60,7 +60,7 @@ class BodyReader:
                 return False
             if words.option(indicator, line.text) or words.row(indicator, line.text):
                 return True
-            return not words.label(line, label.section) and not words.shouts(line)
+            return not words.label(line, label.under) and not words.shouts(line)
 
         return self.findings.sheet.take_while(belongs)
 
@@ -92,7 +92,7 @@ def read_label(findings: Findings, label: Label, lines: Sequence[Line]) -> None:
         (read_articles if way is KeptAs.UPDATE else Findings.leave)(findings, lines)
     elif is_matrix(findings, label, lines):
         read_matrix(findings, label, lines)
-    elif kind in GROUPED:
-        read_groups(findings, label, lines)
     else:
-        read_series(findings, label, lines)
+        size = block_size(lines)
+        (read_groups if kind in GROUPED else read_series)(findings, label, lines[:size])
+        findings.leave(lines[size:])

@@ -23,16 +23,14 @@ from habeas.values import Json
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A printed label: its line, the indicator it names and the section it stands under."""
+    """A printed label: its line, the indicator it names, and the section printed above it.
+
+    What is found counts to the indicator's own section: a heading may be lost, and tiles stand under none.
+    """
 
     line: Line
     indicator: Indicator
-    section: str | None
-
-    @property
-    def printed_section(self) -> str:
-        """The section printed above it, else the indicator's own."""
-        return self.section or self.indicator.section
+    under: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +61,8 @@ class Findings:
     last_updated: str | None = None
     head_seen: bool = False
     """Whether the head of the page is there: a tile, the word Overview, the legend."""
+    rows_seen: bool = False
+    """Whether a figure with its year stands under the heading of a section."""
     _headings: list[_Heading] = field(default_factory=list)
 
     def observe(
@@ -77,9 +77,10 @@ class Findings:
         breakdown: Mapping[str, str] | None = None,
     ) -> None:
         """Add an observation."""
+        self.rows_seen |= bool(label.under and period)
         self.observations.append(
             PageObservation(
-                label.printed_section, label.indicator.key, label.line.text, value, status, period,
+                label.indicator.section, label.indicator.key, label.line.text, value, status, period,
                 dict(breakdown or {}), raw, self.sheet.place(lines),
             )
         )  # fmt: skip
@@ -92,7 +93,7 @@ class Findings:
         """Add a label that stands alone; it is empty where the lines `under` it are layout or "No Data"."""
         empty = all(self.words.furniture(line) or says_nothing(line) for line in under)
         place = self.sheet.place(lines or [label.line])
-        self._headings.append(_Heading(label.printed_section, label.line.text, empty, place))
+        self._headings.append(_Heading(label.indicator.section, label.line.text, empty, place))
 
     def fit(self, lines: Sequence[Line], text: str | None = None) -> None:
         """Add furniture: what belongs to the page and not to the country."""
@@ -109,11 +110,6 @@ class Findings:
             block.append(line)
         if block:
             self._leave(block)
-
-    @property
-    def has_sections(self) -> bool:
-        """Whether any heading of a section was found."""
-        return any(heading.empty is None for heading in self._headings)
 
     def headings(self) -> tuple[PageHeading, ...]:
         """The headings; that of a section is empty where nothing stands between it and the next."""

@@ -52,7 +52,7 @@ def read_groups(findings: Findings, label: Label, lines: Sequence[Line]) -> None
     label_waits = True
     heads = [line for line in lines if findings.words.furniture(line)]
     table = _Table(any("amended" in line.text.casefold() for line in heads), findings.words.columns(heads))
-    for group in _groups(findings, label, [line for line in lines if line not in heads]):
+    for group in _groups(findings, label, [line for line in lines if not findings.words.furniture(line)]):
         if group.cells and all(map(says_nothing, group.cells)):
             findings.fit(group.lines)
             continue

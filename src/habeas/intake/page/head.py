@@ -133,26 +133,23 @@ class HeadReader:
 
     def _tiles(self) -> None:
         """Tiles one after another. A run that begins with a value has every value before its label, or is not tiles."""
-        run = self._run()
-        shape = "".join(self._token(line) for line in run)
         if not self.updated:
             self.findings.head_seen = True
             self.overview_next = False
-        if shape.startswith("V") and re.fullmatch(r"(?:VLY?)+", shape):
-            self._values_first(re.findall(r"VLY?", shape))
-        elif shape.startswith("V"):
-            self.findings.leave([self.sheet.take()])
+        first = self.sheet.peek()
+        indicator = self.words.label(first, None) if first else None
+        if indicator is None:
+            self._values_first("".join(self._run()))
         else:
             line = self.sheet.take()
-            indicator = self.words.label(line, None)
-            assert indicator is not None  # a run begins with a value or a label
             values = self.sheet.take_while(lambda line: self._token(line) in ("V", "Y"))
             self.read_label(self.findings, Label(line, indicator, None), values)
 
-    def _run(self) -> list[Line]:
-        run: list[Line] = []
-        while (line := self.sheet.peek(len(run))) is not None and self._token(line):
-            run.append(line)
+    def _run(self) -> list[str]:
+        """What the next lines are, as long as they may be parts of tiles: values, labels, years."""
+        run: list[str] = []
+        while (line := self.sheet.peek(len(run))) is not None and (token := self._token(line)):
+            run.append(token)
         return run
 
     def _token(self, line: Line) -> str:
@@ -163,8 +160,11 @@ class HeadReader:
             return "L" if label.kept_as is KeptAs.OBSERVATION else ""
         return "Y" if is_year(line.text) else "V" if self._like_value(line) else ""
 
-    def _values_first(self, tiles: Sequence[str]) -> None:
-        for tile in tiles:
+    def _values_first(self, shape: str) -> None:
+        if not re.fullmatch(r"(?:VLY?)+", shape):
+            self.findings.leave([self.sheet.take()])
+            return
+        for tile in re.findall(r"VLY?", shape):
             value, line, *years = (self.sheet.take() for _ in tile)
             indicator = self.words.label(line, None)
             assert indicator is not None  # the run's shape says so

@@ -74,6 +74,17 @@ def flowing(lines: Sequence[Line]) -> str:
     return text
 
 
+def block_size(lines: Sequence[Line]) -> int:
+    """How many of the lines after a label can be its own in a copy with blank lines between blocks.
+
+    Where the first value stands right below its label, a blank line after it ends the block: what follows has lost its
+    label. Where blank lines are everywhere they say nothing.
+    """
+    if not lines or lines[0].after_blank:
+        return len(lines)
+    return next((at for at, line in enumerate(lines) if line.after_blank), len(lines))
+
+
 class Sheet:
     """The lines of one page that are not blank: `take` hands out each once, `place` notes where it went.
 

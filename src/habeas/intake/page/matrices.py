@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from habeas.catalog.labels import fold
 from habeas.intake.page.cells import Said, is_year, read_cell
@@ -23,7 +23,7 @@ class _Row:
     head: Line
     key: str
     code: str
-    cells: tuple[Line, ...]
+    cells: list[Line] = field(default_factory=list)
 
     @property
     def years(self) -> list[Line]:
@@ -49,10 +49,9 @@ def read_matrix(findings: Findings, label: Label, lines: Sequence[Line]) -> None
     for line in lines:
         named = findings.words.row(label.indicator, line.text)
         if named and not _is_answer(rows, line):
-            rows.append(_Row(line, *named, ()))
+            rows.append(_Row(line, *named))
         elif rows and not (findings.words.furniture(line) and not rows[-1].cells):
-            last = rows[-1]
-            rows[-1] = _Row(last.head, last.key, last.code, (*last.cells, line))
+            rows[-1].cells.append(line)
         elif findings.words.furniture(line):
             _note_column(columns, line)
             findings.fit([line])
@@ -77,7 +76,7 @@ def _read_row(findings: Findings, label: Label, row: _Row, columns: Mapping[int 
     year = row.years[0].text if row.years else None
     said = [read_cell(label.indicator, line.text, findings.words, before_year=True) for line in row.answers]
     scopes = _scopes(label, row, columns)
-    in_order = list(row.cells) == row.answers + row.years and len(row.years) <= 1
+    in_order = row.cells == row.answers + row.years and len(row.years) <= 1
     if scopes is None or not in_order or not all(one.certain for one in said):
         findings.leave([row.head, *row.cells])
         return

@@ -25,8 +25,18 @@ class Paragraph:
     """One paragraph: its number as printed, its words rejoined, its lines."""
 
     number: str | None
-    text: str
+    parts: list[str]
     lines: list[Line] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return " ".join(self.parts)
+
+    @property
+    def ended(self) -> bool:
+        """Whether its last words end a sentence."""
+        return bool(_ENDED.search(self.parts[-1])) and not _ABBREVIATED.search(self.parts[-1])
 
 
 @dataclass(slots=True)
@@ -67,16 +77,16 @@ class Paragraphs:
     def _put(self, piece: str, line: Line, *, parted: bool) -> None:
         last = self.found[-1] if self.found else None
         number = _NUMBER.match(piece)
-        if last is None or parted or (number and _ended(last.text)) or self._opens(piece, line, last):
+        if last is None or parted or (number and last.ended) or self._opens(piece, line, last):
             self.found.append(_begun(piece, number, line))
         else:
-            last.text = f"{last.text} {piece}"
+            last.parts.append(piece)
             if last.lines[-1] is not line:
                 last.lines.append(line)
 
     def _opens(self, piece: str, line: Line, last: Paragraph) -> bool:
         """Whether an unnumbered line begins a paragraph: after a full stop, by a blank line or a body's asking."""
-        if not _ended(last.text) or last.lines[-1] is line:
+        if not last.ended or last.lines[-1] is line:
             return False
         return (line.after_blank and piece[0].isupper()) or bool(_ASKS.match(piece))
 
@@ -107,9 +117,5 @@ def unquoted(text: str) -> str:
 
 def _begun(piece: str, number: re.Match[str] | None, line: Line) -> Paragraph:
     if number is None:
-        return Paragraph(None, piece, [line])
-    return Paragraph(number["number"], number["open"] + piece[number.end() :], [line])
-
-
-def _ended(text: str) -> bool:
-    return bool(_ENDED.search(text)) and not _ABBREVIATED.search(text)
+        return Paragraph(None, [piece], [line])
+    return Paragraph(number["number"], [number["open"] + piece[number.end() :]], [line])

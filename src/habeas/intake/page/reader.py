@@ -6,6 +6,7 @@ from habeas.catalog import Catalog
 from habeas.intake.page.body import BodyReader, read_label
 from habeas.intake.page.country import country_of
 from habeas.intake.page.decode import decode
+from habeas.intake.page.errors import PageError
 from habeas.intake.page.findings import Findings
 from habeas.intake.page.head import HeadReader
 from habeas.intake.page.lines import Line, Sheet, split_lines
@@ -22,6 +23,8 @@ def read_page(text_or_html: bytes | str, *, name: str, country: str | None = Non
     missing: a heading with nothing under it is never read as an absence.
     """
     lines, notices = page_lines(text_or_html, name=name)
+    if all(line.blank for line in lines):
+        raise PageError(name, "there are no words in the file", "Save the page again")
     findings = Findings(Sheet(lines), Words(catalog))
     head = HeadReader(findings, read_label)
     head.read()
@@ -60,5 +63,4 @@ def page_lines(text_or_html: bytes | str, *, name: str) -> tuple[list[Line], tup
 
 def _completeness(findings: Findings) -> Completeness:
     """Full is a copy with the head of the page and with figures under a heading; any doubt makes it reduced."""
-    rows = any(one.section and one.period for one in findings.observations)
-    return "full" if findings.head_seen and findings.has_sections and rows else "reduced"
+    return "full" if findings.head_seen and findings.rows_seen else "reduced"

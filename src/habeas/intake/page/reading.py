@@ -29,9 +29,9 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class PageObservation(Element):
-    """A figure or an answer as printed. `section` is the one it stands under, `label` the printed one."""
+    """A figure or an answer as printed. `section` is the indicator's, `label` the printed one."""
 
-    section: str | None
+    section: str
     indicator: str
     label: str
     value: Json
@@ -115,7 +115,7 @@ class PageContact(Element):
 class PageHeading(Element):
     """A heading, or a label without value. Empty: this copy holds nothing under it, which says no more."""
 
-    section: str | None
+    section: str
     label: str
     empty: bool
     lines: Span

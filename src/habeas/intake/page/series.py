@@ -12,6 +12,7 @@ from habeas.values import Period, PeriodError, ValueType, to_json
 
 ACT_AND_OBSERVED = frozenset({"constitutional_guarantees"})
 """Fields that print two years after a value: of the act, then of the look. The answer holds as it was observed."""
+_LONGEST_NOTE = 30
 
 
 class SeriesReader:
@@ -65,7 +66,7 @@ class SeriesReader:
         if self._indicator.type is not ValueType.ANSWER:
             return []
         note: list[Line] = []
-        for line in self.lines[self.at + 1 :]:
+        for line in self.lines[self.at + 1 : self.at + 1 + _LONGEST_NOTE]:
             if not note and not line.text.startswith("("):
                 return []
             note.append(line)
