@@ -36,11 +36,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How one country stands to one treaty. `bound` is None where only a signature is known."""
+    """How one country stands to one treaty: `says` in whole words, `short` for a narrow column.
+
+    `bound` is None where only a signature is known.
+    """
 
     bound: bool | None
-    text: str
-    date: str
+    short: str
+    says: str
     id: str
     url: str
     mark: int
@@ -116,11 +119,13 @@ def cell(volume: Volume, rows: Sequence[Evidence], sources: Bibliography) -> Cel
         return None
     if isinstance(row, TreatyActionRow):
         bound = True if row.action in JOINED else False if row.action in LEFT else None
-        text, when = label(ACTIONS, row.action, volume.words), date_in_words(volume, row.date)
+        text, when, year = label(ACTIONS, row.action, volume.words), date_in_words(volume, row.date), row.date[:4]
     else:
         bound = row.status in {"party", "accepted"} or (None if row.status == "signatory" else False)
-        text, when = label(TREATY_STATUSES, row.status, volume.words), row.year
-    return Cell(bound, text, when, row.id, links.observation(row.id), sources.mark(row.source))
+        text, when, year = label(TREATY_STATUSES, row.status, volume.words), row.year, row.year[:4]
+    says = f"{text} {when}".strip()
+    short = year if bound and year.isdecimal() else text
+    return Cell(bound, short, says, row.id, links.observation(row.id), sources.mark(row.source))
 
 
 def _deciding(rows: Sequence[Evidence]) -> Evidence | None:

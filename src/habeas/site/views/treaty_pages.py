@@ -14,6 +14,7 @@ from habeas.site.views.cited import Bibliography, SourceNote
 from habeas.site.views.frame import Frame, frame
 from habeas.site.views.oversight import ReviewsOfBody, reviews
 from habeas.site.views.treaty import Action, Standing, action, by_instrument, standing
+from habeas.site.views.treaty_matrix import TreatyMatrix, treaty_matrix
 from habeas.site.volume import Volume, latest
 
 
@@ -31,10 +32,12 @@ class TreatyEntry:
 
 @dataclass(frozen=True, slots=True)
 class TreatyList:
-    """All treaties."""
+    """The countries against the treaties that count, then all treaties and instruments."""
 
     frame: Frame
+    matrix: TreatyMatrix
     treaties: tuple[TreatyEntry, ...]
+    sources: tuple[SourceNote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,16 @@ class InCountry:
 
 @dataclass(frozen=True, slots=True)
 class TreatyPage:
-    """One treaty."""
+    """One treaty. `not_looked_up` names countries that something is known of, but nothing about this treaty."""
 
     frame: Frame
     key: str
     name: str
     year: int
+    body_name: str
+    procedures: tuple[str, ...]
     countries: tuple[InCountry, ...]
+    not_looked_up: tuple[str, ...]
     sources: tuple[SourceNote, ...]
 
 
@@ -69,10 +75,13 @@ def treaty_views(volume: Volume) -> tuple[TreatyList, tuple[TreatyPage, ...]]:
     ]
     pages = tuple(_treaty_page(volume, key, actions.get(key, []), statuses.get(key, [])) for key in keys)
     changed = latest([page.frame.changed_edition for page in pages])
+    sources = Bibliography(volume)
     return (
         TreatyList(
             frame=frame(volume, "treaties", "/treaties/", volume.words("Treaties"), changed),
+            matrix=treaty_matrix(volume, actions, statuses, sources),
             treaties=tuple(_treaty_entry(page) for page in pages),
+            sources=sources.notes(),
         ),
         pages,
     )
@@ -116,7 +125,12 @@ def _treaty_page(
         key=key,
         name=name,
         year=instrument.year if instrument else 0,
+        body_name=volume.body_name(instrument.body) if instrument and instrument.body else "",
+        procedures=tuple(volume.say(one.label) for one in volume.catalog.procedures.values() if one.instrument == key),
         countries=countries,
+        not_looked_up=tuple(
+            volume.country_name(code) for code in volume.countries if volume.counts.get(code) and code not in there
+        ),
         sources=sources.notes(),
     )
 
