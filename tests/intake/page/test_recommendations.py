@@ -155,11 +155,13 @@ def test_an_unknown_body_is_left_and_takes_no_paragraph_from_the_one_before(cata
 def test_states_and_agencies_are_told_apart_in_a_review(catalog: Catalog) -> None:
     reading = read(
         catalog, "71. UNHCR recommended that Kazakhstan act.", "118.69. Ensure that nobody is detained (France).",
-        "12. Something else was said.", key="upr",
+        "118.70 Ensure the same (Spain);", "12. Something else was said.", key="upr",
     )  # fmt: skip
+    assert [one.paragraphs for one in reading.recommendations] == [("71",), ("118.69",), ("118.70",), ("12",)]
     found = [(one.mechanism, one.document, one.kind) for one in reading.recommendations]
     assert found == [
         ("upr", "upr_compilation", "recommendation"),
+        ("upr", "upr_report", "recommendation"),
         ("upr", "upr_report", "recommendation"),
         ("upr", None, "other"),
     ]

@@ -1,5 +1,6 @@
 """The reduced copy that the whole project starts from."""
 
+import html
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,18 @@ def test_the_overview_the_update_and_the_contacts(reading: PageReading) -> None:
 def test_line_ends_do_not_matter(page: bytes, reading: PageReading, catalog: Catalog, end: str) -> None:
     text = page.decode().replace("\n", end)
     assert read_page(text, name="kazakhstan-page.txt", catalog=catalog) == reading
+
+
+def test_a_copy_with_blank_lines_everywhere_says_the_same(page: bytes, reading: PageReading, catalog: Catalog) -> None:
+    spaced = read_page(page.decode().replace("\n", "\n\n"), name="kazakhstan-page.txt", catalog=catalog)
+    assert [one.text for one in spaced.recommendations] == [one.text for one in reading.recommendations]
+    assert [(one.label, one.empty) for one in spaced.headings] == [(one.label, one.empty) for one in reading.headings]
+    assert spaced.contacts[0].lines == (111, 111)
+
+
+def test_the_same_page_as_html_says_the_same(page: bytes, reading: PageReading, catalog: Catalog) -> None:
+    paragraphs = "".join(f"<p>{html.escape(line)}</p>\n" for line in page.decode().splitlines())
+    made = read_page(f"<html><body>{paragraphs}</body></html>", name="kazakhstan-page.html", catalog=catalog)
+    assert [one.text for one in made.recommendations] == [one.text for one in reading.recommendations]
+    assert len(made.headings) == len(reading.headings)
+    assert made.unparsed == ()

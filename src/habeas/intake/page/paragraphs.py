@@ -15,6 +15,8 @@ _NUMBER = re.compile(
     r"""(?P<number>\d{1,3}(?:\.\d{1,3})?)\s?(?P<stop>\)\.|[.)])\s*(?=[^\s\d.,;)])""",
     re.I,
 )
+_DOTTED = re.compile(r"""^(?P<open>["“]?)(?P<number>\d{1,3}\.\d{1,3})\s+(?=[A-Z])""")
+"""Numbers of reviews, `118.69 Ensure …`; elsewhere such a line may begin with a quantity."""
 _ENDED = re.compile(r"""[.:;!?…\])"”»']\s*$""")
 _ABBREVIATED = re.compile(r"\b(?:arts?|paras?|para|nos?|see|cf|articles?|paragraphs?|chap|sect)\.?\s*$", re.I)
 _QUOTES = {'"': '"', "“": "”", "”": "”", "«": "»", "'": "'"}
@@ -41,8 +43,11 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Paragraphs:
-    """Lines parted into paragraphs. `furniture` are rows of dots with their line; `divided` lines hold two things."""
+    """Lines parted into paragraphs; where `dotted`, numbers may be those of reviews.
 
+    `furniture` are rows of dots with their line; `divided` lines hold two things."""
+
+    dotted: bool = False
     found: list[Paragraph] = field(default_factory=list)
     furniture: list[tuple[str, Line]] = field(default_factory=list)
     divided: list[Line] = field(default_factory=list)
@@ -56,7 +61,7 @@ class Paragraphs:
         if pieces or self.found:
             self.divided.extend([line] * (len(pieces) > 1 or len(self.furniture) > dots))
         for at, piece in enumerate(pieces):
-            self._put(piece, line, parted=at > 0 and (piece[0].isupper() or bool(_NUMBER.match(piece))))
+            self._put(piece, line, parted=at > 0 and (piece[0].isupper() or bool(self._number(piece))))
 
     def _pieces(self, line: Line) -> Iterable[str]:
         """The words of a line without rows of dots; a row of dots inside parts it."""
@@ -76,13 +81,16 @@ class Paragraphs:
 
     def _put(self, piece: str, line: Line, *, parted: bool) -> None:
         last = self.found[-1] if self.found else None
-        number = _NUMBER.match(piece)
+        number = self._number(piece)
         if last is None or parted or (number and last.ended) or self._opens(piece, line, last):
             self.found.append(_begun(piece, number, line))
         else:
             last.parts.append(piece)
             if last.lines[-1] is not line:
                 last.lines.append(line)
+
+    def _number(self, piece: str) -> re.Match[str] | None:
+        return _NUMBER.match(piece) or (_DOTTED.match(piece) if self.dotted else None)
 
     def _opens(self, piece: str, line: Line, last: Paragraph) -> bool:
         """Whether an unnumbered line begins a paragraph: after a full stop, by a blank line or a body's asking."""
@@ -94,9 +102,9 @@ class Paragraphs:
 _ASKS = re.compile(r"The (?:State party should|Committee (?:\w+ )?(?:recommends|urges|calls))", re.I)
 
 
-def part(lines: Sequence[Line]) -> Paragraphs:
-    """Part lines into paragraphs."""
-    paragraphs = Paragraphs()
+def part(lines: Sequence[Line], *, dotted: bool = False) -> Paragraphs:
+    """Part lines into paragraphs; `dotted` numbers are those of the reviews' reports."""
+    paragraphs = Paragraphs(dotted)
     for line in lines:
         paragraphs.add(line)
     return paragraphs

@@ -92,7 +92,7 @@ def _read_block(findings: Findings, mechanism: str, block: _Block) -> list[PageR
     if not block.lines:
         findings.leave([*block.before, *block.years])
         return []
-    parted = part(block.lines)
+    parted = part(block.lines, dotted=mechanism == "upr")
     for line in parted.divided:
         findings.sheet.divide(line)
     for text, line in parted.furniture:

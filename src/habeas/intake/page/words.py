@@ -14,19 +14,21 @@ HEAD_SECTIONS = frozenset({"head", "overview", "updates"})
 
 _LONG_WORD = re.compile(r"[^\W\d_]{6,}")
 """Acronyms are shorter: a list of them is no heading."""
-_FURNITURE = frozenset(
+_BUTTONS = frozenset(
     fold(text)
     for text in (
         "Read More…", "Read More...", "Read More", "View More", "Load More", "Expand all", "Show sources",
-        "Hide sources", "Back to top", "Back to Countries", "Share", "Print", "Number", "Percentage", "Value",
-        "Year", "Observation Date", "NumberObservation Date", "Ratification Year", "Reservation Year",
-        "Acceptance Year", "Recommendation Year", "Name", "Year Adopted", "Last Amended", "Group", "Standard",
-        "In Law", "In Practice", "Visitor",
-        "Year of Ratification (Treaty) / Transposed (Directive) / Adoption (Regulation)", "Treaty",
-        "Organisation",
+        "Hide sources", "Back to top", "Back to Countries", "Share", "Print",
     )
 )  # fmt: skip
-"""Words of the layout: buttons and the heads of columns."""
+_COLUMNS = (
+    "Year of Ratification (Treaty) / Transposed (Directive) / Adoption (Regulation)", "Observation Date",
+    "Ratification Year", "Reservation Year", "Acceptance Year", "Recommendation Year", "Year Adopted", "Last Amended",
+    "In Law", "In Practice", "Number", "Percentage", "Value", "Year", "Name", "Group", "Standard", "Visitor", "Treaty",
+    "Organisation",
+)  # fmt: skip
+_HEADS = re.compile(r"(?:(?:" + "|".join(re.escape(fold(head)) for head in _COLUMNS) + r")\s*)+")
+"""The heads of columns, one or several; older copies run them together."""
 
 
 class Words:
@@ -52,7 +54,8 @@ class Words:
 
     def furniture(self, line: Line) -> bool:
         """Whether the line is a button or the head of a column."""
-        return fold(line.text) in _FURNITURE
+        folded = fold(line.text)
+        return folded in _BUTTONS or bool(_HEADS.fullmatch(folded))
 
     def columns(self, lines: Iterable[Line]) -> dict[int, str]:
         """The heads of columns among lines of a table of HTML, folded, by column."""
