@@ -117,15 +117,22 @@ def cell(volume: Volume, rows: Sequence[Evidence], sources: Bibliography) -> Cel
     row = _deciding(rows)
     if row is None:
         return None
+    bound = binds(rows)
     if isinstance(row, TreatyActionRow):
-        bound = True if row.action in JOINED else False if row.action in LEFT else None
         text, when, year = label(ACTIONS, row.action, volume.words), date_in_words(volume, row.date), row.date[:4]
     else:
-        bound = row.status in {"party", "accepted"} or (None if row.status == "signatory" else False)
         text, when, year = label(TREATY_STATUSES, row.status, volume.words), row.year, row.year[:4]
     says = f"{text} {when}".strip()
     short = year if bound and year.isdecimal() else text
     return Cell(bound, short, says, row.id, links.observation(row.id), sources.mark(row.source))
+
+
+def binds(rows: Sequence[Evidence]) -> bool | None:
+    """Whether the treaty binds the country of these rows; None where they do not tell."""
+    row = _deciding([row for row in rows if not row.article])
+    if row is None or (isinstance(row, TreatyActionRow) and row.action == "signature"):
+        return None
+    return row.action in JOINED if isinstance(row, TreatyActionRow) else row.status in {"party", "accepted"}
 
 
 def _deciding(rows: Sequence[Evidence]) -> Evidence | None:

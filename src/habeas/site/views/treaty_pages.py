@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from habeas.edition.schema import (
@@ -14,19 +16,19 @@ from habeas.site.views.cited import Bibliography, SourceNote
 from habeas.site.views.frame import Frame, frame
 from habeas.site.views.oversight import ReviewsOfBody, reviews
 from habeas.site.views.treaty import Action, Standing, action, by_instrument, standing
-from habeas.site.views.treaty_matrix import TreatyMatrix, treaty_matrix
+from habeas.site.views.treaty_matrix import Evidence, TreatyMatrix, binds, treaty_matrix
 from habeas.site.volume import Volume, latest
 
 
 @dataclass(frozen=True, slots=True)
 class TreatyEntry:
-    """A treaty in the list, with how many countries' latest list says what."""
+    """A treaty in the list, with how many countries it binds of those that were looked up."""
 
     key: str
     url: str
     name: str
     year: int
-    parties: int
+    bound: int
     checked: int
 
 
@@ -80,18 +82,21 @@ def treaty_views(volume: Volume) -> tuple[TreatyList, tuple[TreatyPage, ...]]:
         TreatyList(
             frame=frame(volume, "treaties", "/treaties/", volume.words("Treaties"), changed),
             matrix=treaty_matrix(volume, actions, statuses, sources),
-            treaties=tuple(_treaty_entry(page) for page in pages),
+            treaties=tuple(
+                _treaty_entry(page, (*actions.get(page.key, ()), *statuses.get(page.key, ()))) for page in pages
+            ),
             sources=sources.notes(),
         ),
         pages,
     )
 
 
-def _treaty_entry(page: TreatyPage) -> TreatyEntry:
-    whole = [[one for one in country.statuses if not one.article] for country in page.countries]
-    newest_ones = [some[0] for some in whole if some]
-    parties = sum(one.status == "party" for one in newest_ones)
-    return TreatyEntry(page.key, page.frame.path, page.name, page.year, parties, len(newest_ones))
+def _treaty_entry(page: TreatyPage, rows: Iterable[Evidence]) -> TreatyEntry:
+    by_country: dict[str, list[Evidence]] = defaultdict(list)
+    for row in rows:
+        by_country[row.country].append(row)
+    told = [found for said in by_country.values() if (found := binds(said)) is not None]
+    return TreatyEntry(page.key, page.frame.path, page.name, page.year, sum(told), len(told))
 
 
 def _treaty_page(
