@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 from habeas.catalog.model import Catalog
 from habeas.edition.reader import Edition
@@ -12,7 +13,7 @@ from habeas.site import feeds
 from habeas.site.records import Records
 from habeas.site.render import render, twin
 from habeas.site.views.country import country_page
-from habeas.site.views.facility_pages import facility_views
+from habeas.site.views.facility_pages import FacilityList, facility_views
 from habeas.site.views.gaps import gaps_page
 from habeas.site.views.history import corrections, edition_list, edition_pages
 from habeas.site.views.home import home
@@ -87,10 +88,8 @@ def _lists(volume: Volume) -> Iterator[Page]:
     for treaty in treaty_pages:
         yield _page(volume, "treaty", treaty)
     yield _page(volume, "reviews", review_list(volume))
-    facilities, facility_pages = facility_views(volume)
-    yield _page(volume, "facilities", facilities)
-    for facility in facility_pages:
-        yield _page(volume, "facility", facility)
+    for place in facility_views(volume):
+        yield _page(volume, "facilities" if isinstance(place, FacilityList) else "facility", place)
     yield _page(volume, "updates", update_list(volume))
 
 
@@ -111,7 +110,7 @@ def _words(volume: Volume) -> Iterator[Page]:
 
 def _page(volume: Volume, template: str, view: Any) -> Page:
     html = render(f"{template}.html", view, volume.language)
-    return Page(view.frame.path, html.encode(), twin(view), view.frame.changed_edition)
+    return Page(unquote(view.frame.path), html.encode(), twin(view), view.frame.changed_edition)
 
 
 def _file(path: str, text: str, changed: str) -> Page:

@@ -7,15 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from habeas.catalog.model import Indicator
 from habeas.edition.schema import EventRow, FacilityRow, ObservationRow, VisitRow
 from habeas.site import links
 from habeas.site.phrases import date_in_words
-from habeas.site.views.breakdown import BreakdownTable, tables
+from habeas.site.views.breakdown import tables
+from habeas.site.views.chapter import Asked
 from habeas.site.views.cited import Bibliography, Cited, cited
 from habeas.site.views.facility import Happening, happening
-from habeas.site.views.series import Readings, readings
+from habeas.site.views.series import readings
 from habeas.site.volume import Volume
-from habeas.site.words import FACILITY_STATUSES, label
+from habeas.site.words import FACILITY_STATUSES, TIMES, label
 from habeas.values import Period
 
 
@@ -40,17 +42,6 @@ class Moment:
     happening: Happening | None
 
 
-@dataclass(frozen=True, slots=True)
-class FacilityQuestion:
-    """Everything said about one indicator of the place; `key` and `label` are the indicator's."""
-
-    key: str
-    label: str
-    url: str
-    readings: Readings
-    tables: tuple[BreakdownTable, ...]
-
-
 def life(
     volume: Volume, rows: Iterable[FacilityRow], happened: Iterable[EventRow | VisitRow], sources: Bibliography
 ) -> tuple[Moment, ...]:
@@ -73,22 +64,28 @@ def _order(period: str) -> date:
     return Period.parse(period).start if period else date.min
 
 
-def facility_questions(
-    volume: Volume, rows: Sequence[ObservationRow], sources: Bibliography
-) -> tuple[FacilityQuestion, ...]:
-    """What is asked of the place, in the catalog’s order."""
-    by_indicator: dict[str, list[ObservationRow]] = defaultdict(list)
+def questions(volume: Volume, rows: Sequence[ObservationRow], sources: Bibliography) -> tuple[Asked, ...]:
+    """What is said of each indicator of the place, in the catalog's order."""
+    found: dict[str, list[ObservationRow]] = defaultdict(list)
     for row in rows:
-        by_indicator[row.indicator].append(row)
-    order = [key for key in volume.catalog.indicators if key in by_indicator]
-    order += sorted(by_indicator.keys() - set(order))
+        found[row.indicator].append(row)
     return tuple(
-        FacilityQuestion(
-            key=key,
-            label=volume.indicator_label(key),
-            url=links.indicator(key) if key in volume.catalog.indicators else "",
-            readings=readings(volume, key, [row for row in by_indicator[key] if not row.breakdown], sources),
-            tables=tables(volume, [row for row in by_indicator[key] if row.breakdown], sources),
-        )
-        for key in order
+        _question(volume, one, found[key], sources) for key, one in volume.catalog.indicators.items() if key in found
+    )
+
+
+def _question(volume: Volume, one: Indicator, rows: Sequence[ObservationRow], sources: Bibliography) -> Asked:
+    return Asked(
+        key=one.key,
+        url=links.indicator(one.key),
+        label=volume.say(one.label),
+        definition=volume.say(one.definition),
+        unit=one.unit,
+        time_text=label(TIMES, one.time, volume.words),
+        replaced_by=one.replaced_by or "",
+        replaced_by_label=volume.indicator_label(one.replaced_by) if one.replaced_by else "",
+        meaning_changed=one.meaning_changed,
+        readings=readings(volume, one.key, [row for row in rows if not row.breakdown], sources),
+        tables=tables(volume, [row for row in rows if row.breakdown], sources),
+        computed=(),
     )

@@ -1,20 +1,25 @@
-"""Places of detention across all countries: the list and a page each."""
+"""Places of detention across all countries: the list, paged by path, and a page each."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from habeas.edition.schema import (
-    EventRow,
-    FacilityRow,
-    ObservationRow,
-    VisitRow,
-)
+from habeas.edition.schema import EventRow, FacilityRow, ObservationRow, VisitRow
 from habeas.site import links
-from habeas.site.views.cited import Bibliography, SourceNote
+from habeas.site.views.chapter import Asked
+from habeas.site.views.cited import Bibliography, Cited, SourceNote
 from habeas.site.views.facility import Facility, by_subject, facility, happenings_by_facility
+from habeas.site.views.facility_life import Moment, life, questions
+from habeas.site.views.figure import Figure
 from habeas.site.views.frame import Frame, frame
+from habeas.site.views.source import Pager, page_path, pager
 from habeas.site.volume import Volume, latest
+
+ON_A_PAGE = 200
+CAPACITY = "facility_capacity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,76 +29,166 @@ class FacilityEntry:
     id: str
     url: str
     name: str
-    country_name: str
-    country_url: str
     place: str
     type: str
     status_text: str
     status_year: str
+    capacity: str
+    capacity_period: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacilitiesOf:
+    """The places of one country on this page of the list."""
+
+    country_name: str
+    country_url: str
+    entries: tuple[FacilityEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FacilityList:
-    """Every place of detention that anything is said of."""
+    """One page of the list of places that anything is said of, by country."""
 
     frame: Frame
-    facilities: tuple[FacilityEntry, ...]
+    countries: tuple[FacilitiesOf, ...]
+    total: int
+    pager: Pager
 
 
 @dataclass(frozen=True, slots=True)
 class FacilityPage:
-    """One place of detention."""
+    """One place of detention. Its coordinates are the rounded centre of a town or region, as `precision_text` says."""
 
     frame: Frame
-    facility: Facility
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    country: str
+    country_name: str
     country_url: str
+    category_text: str
+    type: str
+    place: str
+    latitude: str
+    longitude: str
+    precision: str
+    precision_text: str
+    status_text: str
+    status_year: str
+    custodian: str
+    cited: Cited
+    questions: tuple[Asked, ...]
+    life: tuple[Moment, ...]
     report: str
     sources: tuple[SourceNote, ...]
 
 
-def facility_views(volume: Volume) -> tuple[FacilityList, tuple[FacilityPage, ...]]:
-    """The list and a page each."""
-    edition = volume.edition
-    standing_ = {"state": "current"}
-    described = by_subject(edition.rows(FacilityRow, standing_))
-    happened = happenings_by_facility(edition.rows(EventRow, standing_), edition.rows(VisitRow, standing_))
-    pages = []
-    for subject, rows in described.items():
-        sources = Bibliography(volume)
-        said = edition.rows(ObservationRow, {"subject": subject, "state": "current"})
-        view = facility(volume, rows, said, happened.get(subject, []), sources)
-        country = volume.countries.get(view.country)
-        changed = latest([row.changed_edition for row in (*rows, *said, *happened.get(subject, []))])
-        pages.append(
-            FacilityPage(
-                frame=frame(volume, "facility", view.url, f"{view.name}, {view.country_name}", changed),
-                facility=view,
-                country_url=links.country(country.slug) if country else "",
-                report=volume.report(view.cited.id),
-                sources=sources.notes(),
-            )
-        )
-    pages.sort(key=lambda page: (page.facility.country_name.casefold(), page.facility.name.casefold()))
+def facility_views(volume: Volume) -> Iterator[FacilityList | FacilityPage]:
+    """The pages of the list, then a page each."""
+    pages = facility_pages(volume)
     changed = latest([page.frame.changed_edition for page in pages])
-    return (
-        FacilityList(
-            frame=frame(volume, "facilities", "/facilities/", volume.words("Places of detention"), changed),
-            facilities=tuple(_facility_entry(page) for page in pages),
-        ),
-        tuple(pages),
+    last = max(1, -(-len(pages) // ON_A_PAGE))
+    for number in range(1, last + 1):
+        path, title = page_path("/facilities/", number), volume.words("Places of detention")
+        yield FacilityList(
+            frame=frame(volume, "facilities", path, title, changed),
+            countries=_by_country(pages[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]),
+            total=len(pages),
+            pager=pager("/facilities/", number, last),
+        )
+    yield from pages
+
+
+def facility_pages(volume: Volume) -> list[FacilityPage]:
+    """A page for every place, by country and name."""
+    standing = {"state": "current"}
+    described = by_subject(volume.edition.rows(FacilityRow, standing))
+    happened = happenings_by_facility(volume.edition.rows(EventRow, standing), volume.edition.rows(VisitRow, standing))
+    said = _observations(volume)
+    pages = [
+        _page(volume, rows, said.get(subject, []), happened.get(subject, [])) for subject, rows in described.items()
+    ]
+    return sorted(pages, key=lambda page: (page.country_name.casefold(), page.name.casefold(), page.id))
+
+
+def _observations(volume: Volume) -> Mapping[str, list[ObservationRow]]:
+    """Standing observations by place: one query for all of them."""
+    found: dict[str, list[ObservationRow]] = defaultdict(list)
+    for row in volume.edition.rows(ObservationRow, {"coverage": ["place", "partial"], "state": "current"}):
+        if row.subject != row.country:
+            found[row.subject].append(row)
+    return found
+
+
+def _page(
+    volume: Volume,
+    rows: Sequence[FacilityRow],
+    said: Sequence[ObservationRow],
+    happened: Sequence[EventRow | VisitRow],
+) -> FacilityPage:
+    sources = Bibliography(volume)
+    view = facility(volume, rows, (), (), sources)
+    country = volume.countries.get(view.country)
+    changed = latest([row.changed_edition for row in (*rows, *said, *happened)])
+    return FacilityPage(
+        frame=frame(volume, "facility", view.url, f"{view.name}, {view.country_name}", changed),
+        id=view.id,
+        name=view.name,
+        aliases=view.aliases,
+        country=view.country,
+        country_name=view.country_name,
+        country_url=links.country(country.slug) if country else "",
+        category_text=view.category_text,
+        type=view.type,
+        place=view.place,
+        latitude=view.latitude,
+        longitude=view.longitude,
+        precision=view.precision,
+        precision_text=precision_text(volume, view),
+        status_text=view.status_text,
+        status_year=view.status_year,
+        custodian=view.custodian,
+        cited=view.cited,
+        questions=questions(volume, said, sources),
+        life=life(volume, rows, happened, sources),
+        report=volume.report(view.cited.id),
+        sources=sources.notes(),
     )
 
 
-def _facility_entry(page: FacilityPage) -> FacilityEntry:
-    one = page.facility
+def precision_text(volume: Volume, view: Facility) -> str:
+    """How exact the coordinates are, in words; empty where there are none."""
+    if not (view.latitude and view.longitude):
+        return ""
+    _ = volume.words
+    return {
+        "town": _("The coordinates are the rounded centre of the town, not the building."),
+        "region": _("The coordinates are the rounded centre of the region, not the town or the building."),
+    }.get(view.precision, _("A person decided to give the coordinates of the building."))
+
+
+def _by_country(pages: Sequence[FacilityPage]) -> tuple[FacilitiesOf, ...]:
+    return tuple(
+        FacilitiesOf(name, url, tuple(_entry(page) for page in some))
+        for (name, url), some in groupby(pages, key=lambda page: (page.country_name, page.country_url))
+    )
+
+
+def _entry(page: FacilityPage) -> FacilityEntry:
+    capacity = _capacity(page.questions)
     return FacilityEntry(
-        id=one.id,
-        url=one.url,
-        name=one.name,
-        country_name=one.country_name,
-        country_url=page.country_url,
-        place=one.place,
-        type=one.type,
-        status_text=one.status_text,
-        status_year=one.status_year,
+        id=page.id,
+        url=page.frame.path,
+        name=page.name,
+        place=page.place,
+        type=page.type,
+        status_text=page.status_text,
+        status_year=page.status_year,
+        capacity=capacity.text if capacity else "",
+        capacity_period=capacity.period_text if capacity else "",
     )
+
+
+def _capacity(asked: Sequence[Asked]) -> Figure | None:
+    return next((one.readings.latest for one in asked if one.key == CAPACITY), None)
