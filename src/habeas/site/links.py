@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 SAFE = "/;=,:@"
 _PLAIN = re.compile(r"[\w/.;=,:@-]*", re.ASCII).fullmatch
+_NOT_PLAIN = re.compile(r"[^\w.,;:=@-]+", re.ASCII)
 
 
 def path_of(*segments: str) -> str:
@@ -60,8 +61,8 @@ def observation(public_id: str) -> str:
 
 
 def segment(key: str) -> str:
-    """A key as one path segment: slashes become hyphens."""
-    return key.replace("/", "-")
+    """A key as one path segment: what is no plain character (a slash, a blank) becomes a hyphen."""
+    return _NOT_PLAIN.sub("-", key)
 
 
 def report_prefix(mail: str, title: str) -> str:

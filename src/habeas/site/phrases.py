@@ -46,6 +46,13 @@ def date_in_words(volume: Volume, date: str) -> str:
     return _period(date, volume.language) if date else ""
 
 
+def act_date_in_words(volume: Volume, date: str) -> str:
+    """The day of something done once: an open beginning means *by* that day, not *until* it."""
+    if date.startswith("../"):
+        return volume.words("by %(day)s", day=_period(date[3:], volume.language))
+    return date_in_words(volume, date)
+
+
 @lru_cache(maxsize=16384)
 def _period(period: str, language: str) -> str:
     return format_period(Period.parse(period), language)

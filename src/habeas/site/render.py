@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from habeas.site import links
 from habeas.site.assets import address_of
 from habeas.site.words import Words
+from habeas.values.format import format_number
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -31,6 +33,7 @@ def environment(language: str = "en") -> Environment:
     words = Words(language)
     made.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]  # by the extension
     made.globals.update(asset=address_of, links=links)
+    made.filters["number"] = lambda number: format_number(Decimal(number), language)
     return made
 
 

@@ -39,6 +39,7 @@ class BreakdownTable:
     lines: tuple[Line, ...]
     mark: int
     dated: bool
+    numeric: bool
     count: int
 
 
@@ -72,6 +73,7 @@ def _table(volume: Volume, keys: Sequence[str], rows: list[ObservationRow], sour
         lines=lines,
         mark=sources.mark(next(iter(shared))) if len(shared) == 1 else 0,
         dated=across_scope,
+        numeric=all(row.number is not None for row in rows if row.value),
         count=len(rows),
     )
 

@@ -54,9 +54,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A section of the page: the old heading's place, so that old links still lead somewhere."""
+    """A section of the page: the old heading's place, so that old links still lead somewhere.
+
+    `anchor` is empty where an indicator has the same key: the id is the indicator's then.
+    """
 
     key: str
+    anchor: str
     label: str
     indicators: tuple[Asked, ...]
 
@@ -147,7 +151,10 @@ def filled(records: Records, indicator: str) -> bool:
 def _section(volume: Volume, section: Section, records: Records, sources: Bibliography) -> SectionView:
     there = [one for one in indicators_of(volume, section.key) if filled(records, one.key)]
     return SectionView(
-        section.key, section_name(volume, section), tuple(asked(volume, one, records, sources) for one in there)
+        section.key,
+        "" if section.key in volume.catalog.indicators else section.key,
+        section_name(volume, section),
+        tuple(asked(volume, one, records, sources) for one in there),
     )
 
 

@@ -67,6 +67,7 @@ class Review:
     mark: str
     words: str
     on: str
+    on_text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +99,10 @@ def cited(volume: Volume, row: Published, sources: Bibliography) -> Cited:
 def review(volume: Volume, row: Published) -> Review:
     """The review level of a statement."""
     words = label(REVIEW_LEVELS, row.review_level, volume.words)
-    return Review(row.review_level, REVIEW_MARKS.get(row.review_level, "○"), words, row.reviewed_on)
+    return Review(
+        row.review_level,
+        REVIEW_MARKS.get(row.review_level, "○"),
+        words,
+        row.reviewed_on,
+        date_in_words(volume, row.reviewed_on),
+    )

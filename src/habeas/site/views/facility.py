@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from habeas.edition.schema import EventRow, FacilityRow, ObservationRow, VisitRow
 from habeas.site import links
-from habeas.site.phrases import date_in_words, quantity_in_words
+from habeas.site.phrases import act_date_in_words, date_in_words, quantity_in_words
 from habeas.site.records import Records
 from habeas.site.views.cited import Bibliography, Cited, cited
 from habeas.site.views.figure import Figure, figure
@@ -175,7 +175,7 @@ def happening(volume: Volume, row: EventRow | VisitRow, sources: Bibliography) -
         kind=row.kind,
         kind_text=label(EVENT_KINDS, row.kind, volume.words),
         date=row.date,
-        date_text=date_in_words(volume, row.date),
+        date_text=act_date_in_words(volume, row.date),
         body=row.body if isinstance(row, VisitRow) else "",
         facility=row.facility,
         facility_name=volume.subject_name(row.facility) if row.facility else "",

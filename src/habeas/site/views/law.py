@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from habeas.edition.schema import LawRow, ProvisionRow
 from habeas.site import links
-from habeas.site.phrases import date_in_words
+from habeas.site.phrases import act_date_in_words, date_in_words
 from habeas.site.records import Records
 from habeas.site.views.cited import Bibliography, Cited, cited
 from habeas.site.volume import Volume
@@ -56,8 +56,8 @@ def _law(volume: Volume, row: LawRow, articles: list[ProvisionRow], sources: Bib
         title_original=row.title_original,
         language=row.language,
         number=row.number,
-        adopted=date_in_words(volume, row.adopted),
-        amended=date_in_words(volume, row.amended),
+        adopted=act_date_in_words(volume, row.adopted),
+        amended=act_date_in_words(volume, row.amended),
         in_force_from=date_in_words(volume, row.in_force_from),
         in_force_to=date_in_words(volume, row.in_force_to),
         web=links.web(row.url),

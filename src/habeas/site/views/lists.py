@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from habeas.catalog.model import Indicator
 from habeas.edition.schema import UpdateRow
 from habeas.site import links
 from habeas.site.phrases import date_in_words
@@ -14,7 +16,7 @@ from habeas.site.views.frame import Frame, frame
 from habeas.site.views.headline import answered
 from habeas.site.views.news import Update, updates
 from habeas.site.volume import Volume, latest
-from habeas.site.words import ROLES, label
+from habeas.site.words import ROLES, TIMES, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +78,20 @@ def country_list(volume: Volume) -> CountryList:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorEntry:
-    """An indicator with the number of countries anything is said of."""
+    """An indicator with the number of countries anything is said of.
+
+    `verified` is false where the question is expected but was never seen on a page.
+    """
 
     key: str
     url: str
     label: str
     definition: str
+    unit: str
+    time_text: str
+    verified: bool
+    replaced_by_label: str
+    computed: bool
     countries: int
 
 
@@ -95,11 +105,21 @@ class SectionEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ChapterEntry:
+    """The sections of a chapter."""
+
+    key: str
+    label: str
+    sections: tuple[SectionEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorList:
     """All indicators in the order of the country page."""
 
     frame: Frame
-    sections: tuple[SectionEntry, ...]
+    total: int
+    chapters: tuple[ChapterEntry, ...]
 
 
 def indicator_list(volume: Volume) -> IndicatorList:
@@ -107,28 +127,47 @@ def indicator_list(volume: Volume) -> IndicatorList:
     count = "SELECT indicator, count(DISTINCT country) FROM observation WHERE state = 'current' GROUP BY indicator"
     found = {str(key): int(str(n)) for key, n in volume.edition.query(count)}
     changes = volume.edition.query("SELECT DISTINCT changed_edition FROM observation")
-    sections = tuple(
+    chapters = tuple(
+        ChapterEntry(key, volume.say(chapter.label), _sections(volume, key, {key: n for key, (n, _) in found.items()}))
+        for key, chapter in volume.catalog.chapters.items()
+    )
+    changed = latest([changed for _, changed in found.values()])
+    return IndicatorList(
+        frame=frame(volume, "indicators", "/indicators/", volume.words("Indicators"), changed),
+        total=len(volume.catalog.indicators),
+        chapters=tuple(chapter for chapter in chapters if chapter.sections),
+    )
+
+
+def _sections(volume: Volume, chapter: str, countries: Mapping[str, int]) -> tuple[SectionEntry, ...]:
+    made = (
         SectionEntry(
             key=section.key,
             label=section_name(volume, section),
             indicators=tuple(
-                IndicatorEntry(
-                    one.key,
-                    links.indicator(one.key),
-                    volume.say(one.label),
-                    volume.say(one.definition),
-                    found.get(one.key, 0),
-                )
+                _indicator(volume, one, countries.get(one.key, 0))
                 for one in volume.catalog.indicators.values()
                 if one.section == section.key
             ),
         )
         for section in volume.catalog.sections.values()
+        if section.chapter == chapter
     )
-    changed = latest([str(change) for (change,) in changes])
-    return IndicatorList(
-        frame=frame(volume, "indicators", "/indicators/", volume.words("Indicators"), changed),
-        sections=tuple(section for section in sections if section.indicators),
+    return tuple(one for one in made if one.indicators)
+
+
+def _indicator(volume: Volume, one: Indicator, countries: int) -> IndicatorEntry:
+    return IndicatorEntry(
+        key=one.key,
+        url=links.indicator(one.key),
+        label=volume.say(one.label),
+        definition=volume.say(one.definition),
+        unit=one.unit,
+        time_text=label(TIMES, one.time, volume.words),
+        verified=one.verified,
+        replaced_by_label=volume.indicator_label(one.replaced_by) if one.replaced_by else "",
+        computed=one.derived is not None,
+        countries=countries,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from habeas.edition.schema import CaseRow, ReviewRow
-from habeas.site.phrases import date_in_words
+from habeas.site.phrases import act_date_in_words
 from habeas.site.views.cited import Bibliography, Cited, cited
 from habeas.site.volume import Volume
 from habeas.site.words import OUTCOMES, STAGES, label
@@ -77,7 +77,7 @@ def stage(volume: Volume, row: ReviewRow, sources: Bibliography) -> Stage:
         stage=row.stage,
         stage_text=label(STAGES, row.stage, volume.words),
         date=row.date,
-        date_text=date_in_words(volume, row.date),
+        date_text=act_date_in_words(volume, row.date),
         cycle=row.cycle,
         symbol=row.symbol,
         symbol_inferred=row.symbol_inferred,
@@ -93,7 +93,7 @@ def cases(volume: Volume, rows: Iterable[CaseRow], sources: Bibliography) -> tup
             body_name=volume.body_name(row.body),
             number=row.number,
             date=row.date,
-            date_text=date_in_words(volume, row.date),
+            date_text=act_date_in_words(volume, row.date),
             title=row.title,
             outcome_text=label(OUTCOMES, row.outcome, volume.words) if row.outcome else "",
             outcome_mark=sources.mark(row.outcome_source),

@@ -36,6 +36,10 @@ class Series:
     title: str
     description: str
     chart: Chart | None
+    lines: tuple[str, ...]
+    """Who publishes each line, in the order of the chart's lines."""
+    has_rivals: bool
+    has_bounds: bool
     table: tuple[Figure, ...]
 
 
@@ -153,8 +157,30 @@ def series(
     holes = [
         Gap(years(gap.period_start), years(gap.period_end, 1), _title(volume, gap)) for gap in gaps if gap.period_end
     ]
-    title = volume.indicator_label(indicator)
-    return Series(title, describe(volume, plotted), chart(dots, holes) if len(dots) > 1 else None, table)
+    drawn = chart(dots, holes) if len(dots) > 1 else None
+    kinds = {dot.kind for dot in dots}
+    return Series(
+        title=volume.indicator_label(indicator),
+        description=describe(volume, plotted),
+        chart=drawn,
+        lines=tuple(_line_name(volume, line, plotted) for line in drawn.lines) if drawn else (),
+        has_rivals="rival" in kinds,
+        has_bounds="bound" in kinds,
+        table=table,
+    )
+
+
+def _line_name(volume: Volume, line: str, rows: Sequence[ObservationRow]) -> str:
+    """Who publishes a line: the publisher of the newest of its sources."""
+    there = [volume.sources.get(row.source) for row in rows if _line(volume, row) == line]
+    names = [source.publisher or source.title for source in there if source]
+    return names[-1] if names else line
+
+
+def _line(volume: Volume, row: ObservationRow) -> str:
+    """The line a figure may stand in: its source's series of publications, else the source alone."""
+    source = volume.sources.get(row.source)
+    return (source.series or source.key) if source else row.source
 
 
 def _plottable(row: ObservationRow, plotted: Sequence[ObservationRow]) -> bool:
@@ -162,11 +188,9 @@ def _plottable(row: ObservationRow, plotted: Sequence[ObservationRow]) -> bool:
 
 
 def _dot(volume: Volume, row: ObservationRow, *, rival: bool = False) -> Dot:
-    source = volume.sources.get(row.source)
-    line = (source.series or source.key) if source else row.source
     bound = row.value.startswith("{") and "amount" not in row.value and "days" not in row.value
     kind = "rival" if rival else "bound" if bound else "point"
-    return Dot(years(row.period_start), row.number or 0.0, line, _title(volume, row), kind)
+    return Dot(years(row.period_start), row.number or 0.0, _line(volume, row), _title(volume, row), kind)
 
 
 def _title(volume: Volume, row: ObservationRow) -> str:

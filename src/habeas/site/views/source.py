@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from habeas.catalog.model import SubjectKind
 from habeas.edition.schema import STATEMENT_TABLES, ObservationRow, SourceRow
 from habeas.site import links
 from habeas.site.phrases import date_in_words
@@ -162,10 +163,11 @@ def resting(volume: Volume, counts: Counter[tuple[str, str]]) -> Iterator[Restin
     """What rests on a source, by country and kind."""
     for (country, what), number in sorted(counts.items()):
         row = volume.countries.get(country)
-        asked = what in volume.catalog.indicators
+        asked = volume.catalog.indicators.get(what)
+        anchor = what if asked and SubjectKind.COUNTRY in asked.asked_of else "facilities" if asked else ""
         yield Resting(
             country_name=volume.country_name(country),
-            url=f"{links.country(row.slug)}{f'#{what}' if asked else ''}" if row else "",
+            url=f"{links.country(row.slug)}{f'#{anchor}' if anchor else ''}" if row else "",
             label=volume.indicator_label(what) if asked else label(KINDS, what, volume.words),
             count=number,
         )

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from habeas.edition.schema import TreatyActionRow, TreatyStatusRow
 from habeas.site import links
-from habeas.site.phrases import date_in_words
+from habeas.site.phrases import act_date_in_words, date_in_words
 from habeas.site.records import Records
 from habeas.site.views.cited import Bibliography, Cited, cited
 from habeas.site.volume import Volume
@@ -119,4 +119,4 @@ def action(volume: Volume, row: TreatyActionRow, sources: Bibliography) -> Actio
     """The view of one action."""
     text = label(ACTIONS, row.action, volume.words)
     marks = cited(volume, row, sources)
-    return Action(row.action, text, row.date, date_in_words(volume, row.date), row.article, row.text, marks)
+    return Action(row.action, text, row.date, act_date_in_words(volume, row.date), row.article, row.text, marks)

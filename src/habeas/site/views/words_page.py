@@ -25,14 +25,27 @@ PAGES = {
     "privacy": N_("Privacy"),
     "accessibility": N_("Accessibility"),
 }
-TAGS = {"h2", "h3", "h4", "p", "ul", "ol", "li", "a", "em", "strong", "code", "pre", "blockquote", "table", "thead"} | {
-    "tbody",
-    "tr",
-    "th",
-    "td",
+TAGS = {
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "p",
+    "ul",
+    "ol",
+    "li",
+    "a",
+    "em",
+    "strong",
+    "code",
+    "pre",
+    "blockquote",
     "br",
     "hr",
 }
+TAGS |= {"table", "thead", "tbody", "tr", "th", "td"}
+SCHEMES = {"http", "https", "mailto"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +85,15 @@ def default_text(volume: Volume, page: str) -> str:
 
 
 def markdown(text: str) -> Markup:
-    """Clean HTML: no script, style, image or frame; a first-level heading becomes a second-level one."""
-    made = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
-    for level in (3, 2, 1):
-        made = made.replace(f"<h{level}>", f"<h{level + 1}>").replace(f"</h{level}>", f"</h{level + 1}>")
-    clean = nh3.clean(
-        made, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel=None
-    )
-    return Markup(clean)
+    """Clean HTML: no script, style, image or frame; its headings begin at the second level, whatever they began at."""
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tokens = reader.parse(text)
+    headings = [token for token in tokens if token.type in {"heading_open", "heading_close"}]
+    shift = 2 - min((int(token.tag[1]) for token in headings), default=2)
+    for token in headings:
+        token.tag = f"h{min(int(token.tag[1]) + shift, 6)}"
+    made = reader.renderer.render(tokens, reader.options, {})
+    return Markup(nh3.clean(made, tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES, link_rel=None))
 
 
 @dataclass(frozen=True, slots=True)
