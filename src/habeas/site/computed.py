@@ -10,6 +10,7 @@ import orjson
 from habeas.edition.reader import Edition
 from habeas.site.render import Problem, render, render_problem, twin
 from habeas.site.views.observation import observation
+from habeas.site.views.statement import statement
 from habeas.site.volume import volume_of
 
 
@@ -23,13 +24,16 @@ class Rendered:
 
 
 def render_observation(edition: Edition, public_id: str) -> Rendered | None:
-    """One observation; 410 with its tombstone where it was withdrawn; None where the edition has never heard of it."""
+    """One observation, or a statement of another kind; 410 with its tombstone where it was withdrawn.
+
+    None where the edition has never heard of it, as of what was redacted.
+    """
     volume = volume_of(edition)
-    view = observation(volume, public_id)
+    view = observation(volume, public_id) or statement(volume, public_id)
     if view is None:
         return None
     status = HTTPStatus.GONE if view.withdrawn else HTTPStatus.OK
-    return Rendered(status, render("observation.html", view, volume.language).encode(), twin(view))
+    return Rendered(status, render(f"{view.frame.kind}.html", view, volume.language).encode(), twin(view))
 
 
 def render_missing(edition: Edition, path: str) -> Rendered:

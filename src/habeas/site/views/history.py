@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from habeas.edition.schema import STATEMENT_TABLES, ObservationRow
+from habeas.edition.schema import STATEMENT_TABLES
 from habeas.site import links
 from habeas.site.views.frame import Frame, edition_day, frame
 from habeas.site.volume import Volume, latest
@@ -18,7 +18,6 @@ class EndedEntry:
 
     id: str
     url: str
-    observation: bool
     country_name: str
     country_url: str
     state: str
@@ -35,7 +34,6 @@ def ended_entries(volume: Volume, edition: str = "") -> tuple[EndedEntry, ...]:
         EndedEntry(
             id=row.id,
             url=links.observation(row.id),
-            observation=isinstance(row, ObservationRow),
             country_name=volume.country_name(row.country),
             country_url=links.country(volume.countries[row.country].slug) if row.country in volume.countries else "",
             state=row.state,

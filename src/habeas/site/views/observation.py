@@ -11,26 +11,10 @@ from habeas.site import links
 from habeas.site.citation import Citation, citation
 from habeas.site.views.cited import Bibliography, SourceNote
 from habeas.site.views.figure import Figure, figure
-from habeas.site.views.frame import Frame, edition_day, frame
+from habeas.site.views.frame import Frame, frame
+from habeas.site.views.life import Life, life
 from habeas.site.volume import Volume
-from habeas.site.words import PREFERENCES, ROLES, STATES, label
-
-
-@dataclass(frozen=True, slots=True)
-class Life:
-    """When the figure appeared, last changed, and stopped to stand; `reason` is public."""
-
-    state: str
-    state_text: str
-    first_edition: str
-    first_day: str
-    changed_edition: str
-    last_edition: str
-    last_day: str
-    reason: str
-    replaced_by: str
-    replaced_by_url: str
-    accepted_by: str
+from habeas.site.words import PREFERENCES, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +61,7 @@ def observation(volume: Volume, public_id: str) -> ObservationPage | None:
         indicator_label=volume.indicator_label(row.indicator),
         indicator_definition=volume.say(asked.definition) if asked else "",
         indicator_url=links.indicator(row.indicator) if asked else "",
-        life=_life(volume, row),
+        life=life(volume, row),
         preferred_how=label(PREFERENCES, row.preferred_by, volume.words),
         rivals=tuple(figure(volume, one, sources) for one in others if one.state == "current"),
         citation=cite,
@@ -91,19 +75,3 @@ def _subject_url(volume: Volume, row: ObservationRow) -> str:
         return links.facility(row.subject) if row.subject in volume.facilities else ""
     country = volume.countries.get(row.country)
     return f"{links.country(country.slug)}#{row.indicator}" if country else ""
-
-
-def _life(volume: Volume, row: ObservationRow) -> Life:
-    return Life(
-        state=row.state,
-        state_text=label(STATES, row.state, volume.words),
-        first_edition=row.first_edition,
-        first_day=edition_day(volume, row.first_edition),
-        changed_edition=row.changed_edition,
-        last_edition=row.last_edition,
-        last_day=edition_day(volume, row.last_edition),
-        reason=row.reason,
-        replaced_by=row.replaced_by,
-        replaced_by_url=links.observation(row.replaced_by) if row.replaced_by else "",
-        accepted_by=label(ROLES, row.accepted_by, volume.words),
-    )
