@@ -56,9 +56,8 @@ def _measure(folder: Path, name: str, encoding: str, size: int) -> tuple[str, fl
     ours_env = {"HABEAS_EDITIONS": str(folder / "editions")}
     described = folder / f"{encoding}.json"
     with _server("habeas.server.app:create", ours_env) as ours:
-        seen = httpx.get(f"{ours}{PATH}", headers={"accept-encoding": encoding}).raise_for_status()
-        with httpx.stream("GET", f"{ours}{PATH}", headers={"accept-encoding": encoding}) as raw:
-            body = b"".join(raw.iter_raw())
+        with httpx.stream("GET", f"{ours}{PATH}", headers={"accept-encoding": encoding}) as seen:
+            body = b"".join(seen.raise_for_status().iter_raw())
         if len(body) != size:
             raise SystemExit(f"{len(body)} bytes were answered where {size} were laid out")
         added_by_server = {"server", "date"}

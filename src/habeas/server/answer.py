@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from habeas.server.headers import OPEN_DATA, STRICT, Header
@@ -12,6 +12,8 @@ Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
+
+NO_BODY: Message = {"type": "http.response.body", "body": b""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,13 @@ class Answer:
     headers: tuple[Header, ...]
     body: bytes
     etag: bytes = b""
+    start: Message = field(init=False, repr=False, compare=False)
+    end: Message = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        head = {"type": "http.response.start", "status": self.status, "headers": self.headers}
+        object.__setattr__(self, "start", head)
+        object.__setattr__(self, "end", {"type": "http.response.body", "body": self.body})
 
     @property
     def size(self) -> int:
@@ -62,5 +71,5 @@ def answer(
 
 async def send_answer(ready: Answer, send: Send, *, head: bool = False) -> None:
     """Send it; for HEAD without its body."""
-    await send({"type": "http.response.start", "status": ready.status, "headers": ready.headers})
-    await send({"type": "http.response.body", "body": b"" if head else ready.body})
+    await send(ready.start)
+    await send(NO_BODY if head else ready.end)

@@ -28,14 +28,14 @@ class Editions:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._link = folder / "current"
+        self._link = str(folder / "current")
         self._open: OrderedDict[str, Edition] = OrderedDict()
         self._lock = threading.Lock()
 
     def current_id(self) -> str:
         """The id of the current edition: one system call, so that a swap is seen by the next request."""
         try:
-            return os.path.basename(os.readlink(self._link))
+            return os.readlink(self._link).rpartition("/")[2]
         except OSError as error:
             raise NothingPublished(f"no edition is current in {self.folder}; run: habeas publish") from error
 
