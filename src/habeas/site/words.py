@@ -116,6 +116,8 @@ TIMES: Mapping[str, str] = {
 VALUE_TYPES: Mapping[str, str] = {
     "number": N_("number"),
     "percent": N_("percentage"),
+    "rate": N_("rate"),
+    "rank": N_("place in a ranking"),
     "money": N_("amount of money"),
     "ratio": N_("so many of so many"),
     "duration": N_("length of time"),

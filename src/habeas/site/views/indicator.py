@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from habeas.catalog.model import Indicator
-from habeas.edition.schema import ObservationRow
+from habeas.catalog.model import Indicator, KeptAs
+from habeas.edition.schema import DerivedRow, ObservationRow
 from habeas.site import links
 from habeas.site.records import Records
 from habeas.site.views.chapter import Asked, asked, section_name
 from habeas.site.views.cited import Bibliography, SourceNote
+from habeas.site.views.derived import Computed, computed
 from habeas.site.views.figure import Figure
 from habeas.site.views.frame import Frame, frame
-from habeas.site.views.series import figures, readings
+from habeas.site.views.series import GAPS, figures, newest, same_length
 from habeas.site.volume import Volume, latest
-from habeas.site.words import TIMES, label
+from habeas.site.words import FUNCTIONS, N_, TIMES, VALUE_TYPES, label
+from habeas.values import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +39,37 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class InCountry:
-    """The latest answer of one country, or the reason why there is none."""
+    """The latest answer of one country, or the reason why there is none; `computed` is the newest computed value."""
 
     country_name: str
     url: str
     latest: Figure | None
+    computed: Computed | None
     gap: Figure | None
     partial: int
     groups: int
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Another indicator, or a page where the answers stand."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """How values are computed from others; the inputs of a count are a list of treaties."""
+
+    function: str
+    words: str
+    inputs: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorPage:
-    """One indicator."""
+    """One indicator. `kept` names the page where its answers stand if they are no observations."""
 
     frame: Frame
     key: str
@@ -57,9 +77,13 @@ class IndicatorPage:
     definition: str
     section: str
     section_key: str
+    verified: bool
+    kept: Named | None
     type: str
+    type_text: str
     unit: str
     time_text: str
+    formula: Formula | None
     groups: tuple[str, ...]
     options: tuple[Option, ...]
     printed: tuple[Printed, ...]
@@ -67,8 +91,10 @@ class IndicatorPage:
     replaced_by_label: str
     replaced_by_url: str
     meaning_changed: bool
+    replaces: tuple[Named, ...]
     countries: tuple[InCountry, ...]
     not_looked_for: int
+    places: int
     sources: tuple[SourceNote, ...]
 
 
@@ -79,6 +105,7 @@ def indicator_page(volume: Volume, one: Indicator) -> IndicatorPage:
     for row in rows:
         if row.subject == row.country:
             by_country[row.country].append(row)
+    derived = _newest_derived(volume, one)
     sources = Bibliography(volume)
     codes = volume.catalog.code_lists[one.codes].codes if one.codes else ()
     looked_at = sum(1 for code in volume.countries if volume.counts.get(code))
@@ -97,9 +124,13 @@ def indicator_page(volume: Volume, one: Indicator) -> IndicatorPage:
         definition=volume.say(one.definition),
         section=section_name(volume, volume.catalog.sections[one.section]),
         section_key=one.section,
+        verified=one.verified,
+        kept=kept_elsewhere(volume, one),
         type=one.type,
+        type_text=label(VALUE_TYPES, one.type, volume.words),
         unit=one.unit,
         time_text=label(TIMES, one.time, volume.words),
+        formula=formula(volume, one),
         groups=tuple(volume.breakdown_label(key) for key in one.breakdown),
         options=tuple(Option(code.code, volume.say(code.label)) for code in codes),
         printed=tuple(Printed(alias.label, alias.generations) for alias in one.aliases),
@@ -107,29 +138,78 @@ def indicator_page(volume: Volume, one: Indicator) -> IndicatorPage:
         replaced_by_label=volume.indicator_label(one.replaced_by) if one.replaced_by else "",
         replaced_by_url=links.indicator(one.replaced_by) if one.replaced_by else "",
         meaning_changed=one.meaning_changed,
-        countries=tuple(
-            _in_country(volume, code, one.key, by_country[code], sources)
-            for code in volume.countries
-            if code in by_country
+        replaces=tuple(
+            Named(volume.say(other.label), links.indicator(other.key))
+            for other in volume.catalog.indicators.values()
+            if other.replaced_by == one.key
         ),
-        not_looked_for=looked_at - len(by_country),
+        countries=tuple(
+            _in_country(volume, code, one.key, by_country.get(code, []), derived.get(code), sources)
+            for code in volume.countries
+            if code in by_country or code in derived
+        ),
+        not_looked_for=looked_at - len(by_country.keys() | derived.keys()),
+        places=len({row.subject for row in rows if row.subject != row.country}),
         sources=sources.notes(),
     )
 
 
+def _newest_derived(volume: Volume, one: Indicator) -> Mapping[str, DerivedRow]:
+    """The newest computed value of every country."""
+    rows = volume.edition.rows(DerivedRow, {"indicator": one.key}) if one.derived else []
+    return {row.country: row for row in sorted(rows, key=lambda row: (Period.parse(row.period).end, row.id))}
+
+
+def formula(volume: Volume, one: Indicator) -> Formula | None:
+    """How the indicator is computed; None where it is only asked."""
+    if one.derived is None:
+        return None
+    known = volume.catalog.indicators
+    inputs = tuple(
+        Named(volume.indicator_label(key), links.indicator(key)) if key in known else Named(key, "/treaties/")
+        for key in one.derived.inputs
+    )
+    return Formula(one.derived.function, label(FUNCTIONS, one.derived.function, volume.words), inputs)
+
+
+KEPT: Mapping[KeptAs, tuple[str, str]] = {
+    KeptAs.TREATY_ACTION: (N_("Treaties"), "/treaties/"),
+    KeptAs.RECOMMENDATION: (N_("Recommendations and concerns"), "/recommendations/"),
+    KeptAs.UPDATE: (N_("Updates"), "/updates/"),
+    KeptAs.CASE: (N_("Cases, on the page of each country"), "/countries/"),
+    KeptAs.NARRATIVE: (N_("Reports, on the page of each country"), "/countries/"),
+    KeptAs.CONTACT: (N_("Contacts, on the page of each country"), "/countries/"),
+    KeptAs.PAGE: (N_("said of the page itself and not kept"), ""),
+}
+
+
+def kept_elsewhere(volume: Volume, one: Indicator) -> Named | None:
+    """Where the answers stand if they are no observations."""
+    if one.kept_as not in KEPT:
+        return None
+    words, url = KEPT[one.kept_as]
+    return Named(volume.words(words), url)
+
+
 def _in_country(
-    volume: Volume, code: str, key: str, rows: Sequence[ObservationRow], sources: Bibliography
+    volume: Volume,
+    code: str,
+    key: str,
+    rows: Sequence[ObservationRow],
+    derived: DerivedRow | None,
+    sources: Bibliography,
 ) -> InCountry:
     whole = [row for row in rows if not row.breakdown]
-    said = readings(volume, key, whole, Bibliography(volume))
-    chosen = [row for row in whole if said.latest and row.id == said.latest.id]
-    missing = [row for row in whole if said.gaps and row.id == said.gaps[0].id]
+    used = sorted((row for row in whole if row.preferred and row.coverage != "partial"), key=newest)
+    alike = same_length(volume, key, [row for row in used if row.value])
+    missing = [row for row in used if row.status in GAPS]
     return InCountry(
         country_name=volume.country_name(code),
-        url=links.country_indicator(volume.countries[code].slug, key),
-        latest=next(iter(figures(volume, chosen, sources)), None),
-        gap=next(iter(figures(volume, missing, sources)), None),
-        partial=len(said.partial),
+        url=links.country_indicator(volume.countries[code].slug, key) if rows else "",
+        latest=next(iter(figures(volume, alike[-1:], sources)), None),
+        computed=computed(volume, derived) if derived else None,
+        gap=next(iter(figures(volume, missing[-1:], sources)), None),
+        partial=sum(1 for row in whole if row.preferred and row.coverage == "partial"),
         groups=sum(1 for row in rows if row.breakdown),
     )
 

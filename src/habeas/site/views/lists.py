@@ -128,10 +128,10 @@ def indicator_list(volume: Volume) -> IndicatorList:
     found = {str(key): int(str(n)) for key, n in volume.edition.query(count)}
     changes = volume.edition.query("SELECT DISTINCT changed_edition FROM observation")
     chapters = tuple(
-        ChapterEntry(key, volume.say(chapter.label), _sections(volume, key, {key: n for key, (n, _) in found.items()}))
+        ChapterEntry(key, volume.say(chapter.label), _sections(volume, key, found))
         for key, chapter in volume.catalog.chapters.items()
     )
-    changed = latest([changed for _, changed in found.values()])
+    changed = latest([str(key) for (key,) in changes])
     return IndicatorList(
         frame=frame(volume, "indicators", "/indicators/", volume.words("Indicators"), changed),
         total=len(volume.catalog.indicators),
