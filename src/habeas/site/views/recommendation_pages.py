@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from habeas.edition.schema import (
-    RecommendationRow,
-    ResponseRow,
-)
+from babel import Locale, UnknownLocaleError
+
+from habeas.edition.schema import RecommendationRow, ResponseRow
 from habeas.site import links
+from habeas.site.views.changed import changed_in
 from habeas.site.views.cited import Bibliography, SourceNote
 from habeas.site.views.frame import Frame, frame
-from habeas.site.views.recommendation import Recommendation, newest, recommendation, responses_by_topic
+from habeas.site.views.recommendation import Recommendation, newest, recommendation, responses_by_topic, topic
 from habeas.site.views.source import Pager, page_path, pager
 from habeas.site.volume import Volume, latest
 
 ON_A_PAGE = 100
+DESCRIPTION = 200
+"""Characters of a paragraph that stand in the page's description, for those who find it by searching."""
+
+Responses = Mapping[tuple[str, str], Sequence[ResponseRow]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +38,55 @@ class RecommendationList:
 
 @dataclass(frozen=True, slots=True)
 class RecommendationPage:
-    """One recommendation or concern, with what answers it."""
+    """One recommendation or concern, with the concern it answers or what answers it.
+
+    `cite_document` is how the body's own document is cited; an inferred symbol never enters it. `same` are other
+    standing rows of the same paragraph: another source, another language.
+    """
 
     frame: Frame
     recommendation: Recommendation
     country_url: str
+    language_name: str
+    origin: str
+    via_mark: int
+    cite_document: str
     concerns: tuple[Recommendation, ...]
     answered_by: tuple[Recommendation, ...]
+    same: tuple[Recommendation, ...]
     report: str
     sources: tuple[SourceNote, ...]
 
 
 def recommendation_views(volume: Volume) -> Iterator[RecommendationList | RecommendationPage]:
-    """The list, paged by path, and a page each."""
+    """The pages of the list, then a page each."""
     rows = sorted(volume.edition.rows(RecommendationRow, {"state": "current"}), key=lambda row: row.slug)
     rows.sort(key=newest)
     rows.sort(key=lambda row: row.year, reverse=True)
     responses = responses_by_topic(volume.edition.rows(ResponseRow, {"state": "current"}))
-    changed = latest([row.changed_edition for row in rows])
+    yield from _lists(volume, rows, responses)
+    documents: dict[tuple[str, str, str], list[RecommendationRow]] = defaultdict(list)
+    questions: dict[str, list[RecommendationRow]] = defaultdict(list)
+    for row in rows:
+        documents[_document(row)].append(row)
+        questions[row.question].append(row)
+    for row in rows:
+        yield _page(volume, row, _around(row, documents[_document(row)], questions[row.question]), responses)
+
+
+def _around(
+    row: RecommendationRow, beside: Iterable[RecommendationRow], same: Iterable[RecommendationRow]
+) -> Mapping[str, Sequence[RecommendationRow]]:
+    """What its page shows besides it, by the page's field."""
+    return {
+        "concerns": [one for one in beside if one.id != row.id and set(one.paragraphs) & set(row.answers)],
+        "answered_by": [one for one in beside if one.id != row.id and set(one.answers) & set(row.paragraphs)],
+        "same": [one for one in same if one.id != row.id],
+    }
+
+
+def _lists(volume: Volume, rows: Sequence[RecommendationRow], responses: Responses) -> Iterator[RecommendationList]:
+    changed = changed_in(volume, RecommendationRow, ResponseRow)
     last = max(1, -(-len(rows) // ON_A_PAGE))
     for number in range(1, last + 1):
         sources = Bibliography(volume)
@@ -63,26 +99,72 @@ def recommendation_views(volume: Volume) -> Iterator[RecommendationList | Recomm
             pager=pager("/recommendations/", number, last),
             sources=sources.notes(),
         )
-    documents: dict[tuple[str, str, str], list[RecommendationRow]] = defaultdict(list)
-    for row in rows:
-        documents[_document(row)].append(row)
-    for row in rows:
-        beside = documents[_document(row)]
-        sources = Bibliography(volume)
-        view = recommendation(volume, row, responses, sources)
-        concerns = [one for one in beside if set(one.paragraphs) & set(row.answers)]
-        answering = [one for one in beside if set(one.answers) & set(row.paragraphs)]
-        country = volume.countries.get(row.country)
-        where = ", ".join(part for part in (view.body_name, row.year, " ".join(row.paragraphs)) if part)
-        yield RecommendationPage(
-            frame=frame(volume, "recommendation", view.url, f"{view.country_name}: {where}", row.changed_edition),
-            recommendation=view,
-            country_url=links.country(country.slug) if country else "",
-            concerns=tuple(recommendation(volume, one, responses, sources) for one in concerns),
-            answered_by=tuple(recommendation(volume, one, responses, sources) for one in answering),
-            report=volume.report(row.id),
-            sources=sources.notes(),
-        )
+
+
+def _page(
+    volume: Volume,
+    row: RecommendationRow,
+    around: Mapping[str, Sequence[RecommendationRow]],
+    responses: Responses,
+) -> RecommendationPage:
+    shown = [row, *(one for some in around.values() for one in some)]
+    answers = [answer for one in shown for answer in responses.get((one.country, topic(one)), ())]
+    sources = Bibliography(volume)
+    view = recommendation(volume, row, responses, sources)
+    changed = latest([one.changed_edition for one in (*shown, *answers)])
+    country = volume.countries.get(row.country)
+    where = ", ".join(part for part in (view.body_name, row.year, paragraphs_text(volume, row)) if part)
+    title = f"{view.country_name}: {where}"
+    return RecommendationPage(
+        frame=frame(volume, "recommendation", view.url, title, changed, description=_description(row)),
+        recommendation=view,
+        country_url=links.country(country.slug) if country else "",
+        language_name=language_name(row.language, volume.language),
+        origin=row.origin,
+        via_mark=sources.mark(row.via) if row.via != row.source else 0,
+        cite_document=cite_document(volume, row, view),
+        **{
+            name: tuple(recommendation(volume, one, responses, sources) for one in some)
+            for name, some in around.items()
+        },
+        report=volume.report(row.id),
+        sources=sources.notes(),
+    )
+
+
+def cite_document(volume: Volume, row: RecommendationRow, view: Recommendation) -> str:
+    """How the body's own document is cited, as far as it is known; nothing in it is inferred."""
+    parts = (
+        view.body_name,
+        view.document_text,
+        view.country_name,
+        row.symbol,
+        row.year,
+        paragraphs_text(volume, row),
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def paragraphs_text(volume: Volume, row: RecommendationRow) -> str:
+    """``paragraph 36``; empty where the number is not known."""
+    if not row.paragraphs:
+        return ""
+    numbers = ", ".join(row.paragraphs)
+    return volume.words.many("paragraph %(numbers)s", "paragraphs %(numbers)s", len(row.paragraphs), numbers=numbers)
+
+
+def _description(row: RecommendationRow) -> str:
+    text = " ".join((row.abstract or row.text).split())
+    return text if len(text) <= DESCRIPTION else f"{text[:DESCRIPTION].rpartition(' ')[0]} …"
+
+
+@lru_cache(maxsize=256)
+def language_name(code: str, language: str) -> str:
+    """A language in words; its code where it has none."""
+    try:
+        return Locale.parse(code, sep="-").get_display_name(language) or code if code else ""
+    except (UnknownLocaleError, ValueError):
+        return code
 
 
 def _document(row: RecommendationRow) -> tuple[str, str, str]:

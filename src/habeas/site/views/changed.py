@@ -1,0 +1,24 @@
+"""When what a page shows last changed: withdrawals count too, though what was withdrawn is no longer shown."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from habeas.edition.schema import Published
+from habeas.site.volume import Volume, latest
+
+
+def changed_by(volume: Volume, column: str, *tables: type[Published]) -> Mapping[str, str]:
+    """The latest edition that changed a row of these tables, ended rows included, by the value of one column."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for table in tables:
+        pairs = volume.edition.query(f"SELECT DISTINCT {column}, changed_edition FROM {table.TABLE}")
+        for value, edition in pairs:
+            found[str(value)].append(str(edition))
+    return {value: latest(editions) for value, editions in found.items()}
+
+
+def changed_in(volume: Volume, *tables: type[Published]) -> str:
+    """The latest edition that changed any row of these tables."""
+    return latest(list(changed_by(volume, "state", *tables).values()))
