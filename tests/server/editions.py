@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import brotli
+import brotli  # type: ignore[import-untyped]  # it has no stubs
 
 from habeas.edition.build import write
 from habeas.edition.schema import CountryRow, EditionRow, Meta, ObservationRow, Row
@@ -56,7 +56,9 @@ def observation(**given: object) -> ObservationRow:
 
 def year(calendar_year: int, **given: object) -> ObservationRow:
     """A figure of one calendar year."""
-    return observation(period=str(calendar_year), period_start=f"{calendar_year}-01-01", period_end=f"{calendar_year}-12-31", **given)
+    return observation(
+        period=str(calendar_year), period_start=f"{calendar_year}-01-01", period_end=f"{calendar_year}-12-31", **given
+    )
 
 
 def rows(edition_id: str) -> list[Row]:

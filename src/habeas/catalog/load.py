@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -49,11 +49,21 @@ def load(folder: Path | None = None) -> Catalog:
     Laying over is field by field: an entry there names only what differs, and a mapping in it (labels, codes, aliases)
     is merged. Anything wrong raises `CatalogError`.
     """
+    return _built_in() if folder is None else _build(entries_of(folder))
+
+
+def build(path: Path) -> Catalog:
+    """The catalog that one file holds, whole."""
+    return _build(_read([path]))
+
+
+def entries_of(folder: Path | None) -> _Entries:
+    """Every entry of the built-in catalog, with those of `folder` over them, in their order."""
     if folder is None:
-        return _built_in()
+        return _built_in_entries()
     if not folder.is_dir():
         raise CatalogError(Where(folder), "there is no such folder", "Make it, or leave the built-in catalog as it is")
-    return _build(_overlay(_built_in_entries(), _read_folder(folder)))
+    return _overlay(_built_in_entries(), _read_folder(folder))
 
 
 @cache
@@ -67,8 +77,12 @@ def _built_in_entries() -> _Entries:
 
 
 def _read_folder(folder: Path) -> _Entries:
+    return _read(sorted(folder.glob("*.yaml")))
+
+
+def _read(paths: Iterable[Path]) -> _Entries:
     entries: _Entries = {}
-    for path in sorted(folder.glob("*.yaml")):
+    for path in paths:
         for entry in read_entries(path):
             if entry.kind not in KINDS:
                 raise CatalogError(entry.where, f"there is no kind {entry.kind!r}", f"Use one of {', '.join(KINDS)}")

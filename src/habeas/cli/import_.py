@@ -132,7 +132,7 @@ def _tell(readings: Sequence[PageReading], *, as_json: bool) -> int:
 def _summary(reading: PageReading) -> str:
     empty = sum(heading.empty for heading in reading.headings)
     return (
-        f"{reading.file}: {reading.country}, a {reading.completeness} copy, last updated {reading.last_updated or '–'}: "
+        f"{reading.file}: {reading.country}, a {reading.completeness} copy, updated {reading.last_updated or '–'}: "
         f"{len(reading.observations)} observations, {len(reading.treaty_actions)} treaty actions, "
         f"{len(reading.recommendations)} paragraphs of UN bodies, {len(reading.updates)} updates, "
         f"{len(reading.contacts)} contacts, {empty} headings with nothing under them, "

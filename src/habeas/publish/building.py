@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from filecmp import cmp
 from pathlib import Path
 
+from habeas.catalog.carried import NAME as CATALOG
 from habeas.catalog.model import Catalog
 from habeas.edition import build, data_files, manifest
 from habeas.edition.manifest import Manifest
@@ -25,9 +26,10 @@ class Site:
     assets: Assets
 
 
-def write_tables(directory: Path, rows: Iterable[Row]) -> None:
-    """Start an edition in `directory`, which must not exist, with its database."""
+def write_tables(directory: Path, rows: Iterable[Row], carried: bytes) -> None:
+    """Start an edition in `directory`, which must not exist, with its database and the catalog it carries."""
     directory.mkdir(parents=True)
+    (directory / CATALOG).write_bytes(carried)
     build.write(directory / DATABASE, rows)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import habeas
+from habeas.catalog.carried import carry
 from habeas.edition.schema import PageTextRow
 from habeas.ledger import connection, public
 from habeas.ledger.errors import NotAnObservatory
@@ -30,13 +32,15 @@ def connect(home: Home) -> None:
 def inputs(home: Home, editions: Sequence[EditionCut]) -> Inputs:
     """Everything the last of `editions` is made from, read up to its cut: later decisions do not exist."""
     cut = editions[-1].cut
+    carried = carry(home.catalog if any(home.catalog.glob("*.yaml")) else None)
     return Inputs(
         accepted=(_accepted(one) for one in public.accepted(cut)),
         sources=public.public_sources(cut),
         editions=editions,
         catalog=connection.current_catalog(),
-        meta=_meta(home),
+        meta={**_meta(home), "catalog": hashlib.sha256(carried).hexdigest()},
         pages=list(_pages(home)),
+        carried=carried,
     )
 
 

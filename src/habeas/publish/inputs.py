@@ -80,6 +80,8 @@ class Inputs:
     meta: Mapping[str, str] = field(default_factory=dict)
     """What the observatory says of itself: title, data_licence, languages, base_url, contact_mail, software."""
     pages: Iterable[PageTextRow] = ()
+    carried: bytes = b""
+    """The catalog as the edition carries it (`habeas.catalog.carried`)."""
 
     @property
     def day(self) -> date:

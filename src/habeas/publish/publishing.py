@@ -84,7 +84,7 @@ def rebuild(home: Home, edition_id: str, target: Path, *, site: Site = STANDARD)
         known = ", ".join(one.id for one in recorded[-3:]) or "none"
         raise PublishError(f"the ledger knows no edition {edition_id}", str(home.path), f"The latest are: {known}.")
     inputs = cuts.inputs(home, recorded[: places[0] + 1])
-    write_tables(target, project(inputs))
+    write_tables(target, project(inputs), inputs.carried)
     return finish(target, inputs.catalog, site)
 
 
@@ -104,7 +104,7 @@ def publishing_alone(editions: Path) -> Iterator[None]:
 def _build(home: Home, building: Path, editions: Sequence[EditionCut], site: Site) -> Manifest | None:
     """The next edition, finished in `building`; None where it would tell the public nothing new."""
     inputs = cuts.inputs(home, editions)
-    write_tables(building, project(inputs))
+    write_tables(building, project(inputs), inputs.carried)
     current = current_id(home.editions)
     if current and _same(building, home.editions / current):
         return None

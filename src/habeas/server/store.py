@@ -67,12 +67,12 @@ class PageStore:
         )
 
     def _file(self, edition_id: str, path: str) -> Path | None:
-        """The file behind a path: pages under ``site/``, downloads under ``data/`` and the two files at the top."""
+        """The file behind a path: pages under ``site/``, downloads under ``data/`` and the three files at the top."""
         parts = path.split("/")[1:]
         if any(part in {".", ".."} or "\\" in part or "\0" in part for part in parts) or path.endswith(".br"):
             return None
         directory = self._folder / edition_id
-        if path in {"/edition.sqlite", "/MANIFEST.json"} or path.startswith("/data/"):
+        if path in {"/edition.sqlite", "/MANIFEST.json", "/catalog.json"} or path.startswith("/data/"):
             file = directory.joinpath(*parts)
         else:
             file = directory.joinpath("site", *parts)

@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import cast
 from weakref import WeakKeyDictionary
 
+from habeas.catalog.carried import NAME as CATALOG
+from habeas.catalog.carried import read_carried
 from habeas.catalog.load import load
 from habeas.catalog.model import Catalog, Code, LanguageMap, say
 from habeas.edition.reader import Edition
@@ -39,7 +41,7 @@ class Volume:
     def __init__(self, edition: Edition, language: str = "en", catalog: Catalog | None = None) -> None:
         self.edition = edition
         self.language = language
-        self.catalog = catalog or load()
+        self.catalog = catalog or _carried(edition)
         self.words = Words(language)
 
     @property
@@ -209,6 +211,12 @@ def latest(keys: list[str]) -> str:
 
 
 _VOLUMES: WeakKeyDictionary[Edition, Volume] = WeakKeyDictionary()
+
+
+def _carried(edition: Edition) -> Catalog:
+    """The catalog the edition carries; one that lies nowhere, as in a preview, is read with the built-in one."""
+    path = edition.directory / CATALOG if edition.directory else None
+    return read_carried(path) if path and path.is_file() else load()
 
 
 def volume_of(edition: Edition) -> Volume:
