@@ -37,9 +37,7 @@ def run(args: argparse.Namespace) -> int:
         statements = [item] if isinstance(item, Statement) else []
         done = propose(BatchIntent(reader="hand"), sources, statements, accept=args.accept, by=operator())
     if args.json:
-        print(
-            json.dumps({"batch": done.batch, "proposed": done.proposed, "accepted": done.accepted, "same": done.same})
-        )
+        print(json.dumps(asdict(done)))
         return 0
     if not done.batch:
         print("the ledger has it already", file=sys.stderr)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from django.db import connection, connections
+from django.db import DatabaseError, connection, connections
 
 from habeas import catalog
 from habeas.catalog import Catalog
@@ -33,8 +33,7 @@ def connect(home: Home, *, check: bool = True) -> None:
     global _home  # noqa: PLW0603 - one connection a process, so one home
     _home = home
     _catalog.cache_clear()
-    if connection.vendor == "sqlite":
-        _demand_wal(home)
+    _open(home)
     if check:
         ledger_format.demand_current(str(home.path))
 
@@ -95,6 +94,18 @@ def _point_at(entry: dict[str, Any]) -> None:
     connections["default"].close()
     del connections["default"]
     connections.settings["default"] = connections.configure_settings({"default": dict(entry)})["default"]
+
+
+def _open(home: Home) -> None:
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        where, fix = str(home.database_file), "Restore a backup, or see that the file can be read and written."
+        if connection.vendor != "sqlite":
+            where, fix = str(home.settings_file), "See that the server runs and the setting database is right."
+        raise LedgerError(f"the database cannot be opened: {str(error).strip()}", where, fix) from error
+    if connection.vendor == "sqlite":
+        _demand_wal(home)
 
 
 def _demand_wal(home: Home) -> None:

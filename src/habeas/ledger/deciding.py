@@ -116,9 +116,9 @@ def _demand_reason(verdict: Verdict, ruled: Ruled) -> None:
 
 def _demand_possible(verdict: Verdict, row: Row, life: Life, ruled: Ruled) -> None:
     if life.state not in _POSSIBLE.get(verdict, frozenset()):
-        raise RefusedDecision(
-            f"it is {life.state}, so it cannot be given the verdict {verdict}", row.reference, _WAY_ON[life.state]
-        )
+        by = f" by {life.successor.kind}-{life.successor.id}" if life.successor else ""
+        problem = f"it is {life.state}{by}, so it cannot be given the verdict {verdict}"
+        raise RefusedDecision(problem, row.reference, _WAY_ON[life.state])
     if verdict is Verdict.ACCEPT and life.state is State.STANDING:
         # A second acceptance says that a second person checked it, and nothing else.
         people = {check.by for check in life.checks}

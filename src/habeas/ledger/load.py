@@ -63,7 +63,7 @@ def load(lines: Iterable[bytes], name: str, by: Actor) -> Loaded:
     first = next(parsed, None)
     if first is None:
         return Loaded(0)
-    everything = _chain(first, parsed)
+    everything = _chain(first, parsed, name)
     if first.whole:
         return Loaded(_whole(everything, name))
     return Loaded(0, _proposals(everything, name, software, by))
@@ -93,14 +93,13 @@ def _header(line: Line | None, name: str) -> str:
     return str(line.content.get("software", ""))
 
 
-def _chain(first: Line, rest: Iterator[Line]) -> Iterator[Line]:
+def _chain(first: Line, rest: Iterator[Line], name: str) -> Iterator[Line]:
     yield first
     for line in rest:
         if line.whole != first.whole:
+            fix = "Load the whole ledger first, then the statements from a file of their own."
             raise RefusedDump(
-                "id: stored rows and new statements cannot stand in one file",
-                f"line {line.number}",
-                "Load the whole ledger first, then the statements from a file of their own.",
+                "id: stored rows and new statements do not stand in one file", f"{name}, line {line.number}", fix
             )
         yield line
 

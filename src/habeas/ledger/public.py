@@ -130,8 +130,8 @@ def _told(row: Row, life: Life, lives: Lives, ids: PublicIds) -> Accepted:
 def _touched(row: Row, life: Life, lives: Lives, told: set[Ruling | None]) -> tuple[Decided, ...]:
     rulings = set(life.rulings)
     preferences = lives.preferences(row.question)
-    if any((one.kind, one.statement) == (row.kind, row.id) for one in preferences):
-        rulings |= {one for one in preferences if life.accepted is not None and one.id > life.accepted.id}
+    own = [one.id for one in preferences if (one.kind, one.statement) == (row.kind, row.id)]
+    rulings |= {one for one in preferences if own and one.id >= own[0]}
     return tuple(_decided(one) for one in sorted(rulings - told, key=lambda one: one.id))
 
 

@@ -129,8 +129,13 @@ def _at(view: View, subject: str, indicator: str, period: str) -> Figure | None:
 
 
 def _stop(code: str, message: str, *figures: Figure) -> Finding:
-    return Finding(code, Severity.STOP, tuple(figure.reference for figure in figures), message)
+    return _finding(code, Severity.STOP, message, figures)
 
 
 def _ask(code: str, message: str, *figures: Figure) -> Finding:
-    return Finding(code, Severity.ASK, tuple(figure.reference for figure in figures), message)
+    return _finding(code, Severity.ASK, message, figures)
+
+
+def _finding(code: str, severity: Severity, message: str, figures: tuple[Figure, ...]) -> Finding:
+    ids = tuple(figure.reference for figure in figures)
+    return Finding(code, severity, ids, f"{figures[0].observation.question}: {message}")

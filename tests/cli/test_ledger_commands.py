@@ -1,0 +1,171 @@
+"""The commands on the ledger, as a person types them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from habeas.cli.main import main
+from habeas.ledger.connection import disconnect
+
+SOURCE = ("add", "source", "key=moi-2025", "title=Annual report", "published=2025-03")
+FIGURE = ("add", "observation", "subject=KAZ", "indicator=detainee_entries", "period=2024", "source=moi-2025")
+ID = "KAZ/detainee_entries/2024/moi-2025"
+
+
+class Told:
+    """What a command printed, and how it ended."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    @property
+    def last(self) -> str:
+        return self.out.splitlines()[-1]
+
+
+Habeas = Callable[..., Told]
+
+
+@pytest.fixture
+def habeas(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Habeas]:
+    def run(*words: str, home: str = "observatory") -> Told:
+        capsys.readouterr()
+        code = main(["--home", str(tmp_path / home), *words])
+        return Told(code, *capsys.readouterr())
+
+    yield run
+    disconnect()
+
+
+@pytest.fixture
+def ready(habeas: Habeas) -> Habeas:
+    """An observatory with one source."""
+    assert habeas("init").code == 0
+    assert habeas(*SOURCE).code == 0
+    return habeas
+
+
+def test_init_is_idempotent(habeas: Habeas) -> None:
+    assert habeas("init").code == 0
+    habeas(*SOURCE)
+    before = habeas("dump").out
+    assert habeas("init").code == 0
+    assert habeas("dump").out == before
+
+
+@pytest.mark.parametrize("words", [("check",), ("dump",), ("proposals",), (*FIGURE, "value=1")])
+def test_without_an_observatory_every_command_names_init(habeas: Habeas, words: tuple[str, ...]) -> None:
+    told = habeas(*words)
+    assert told.code == 1
+    assert told.out == ""
+    assert "habeas init" in told.err
+
+
+def test_a_figure_by_hand_waits_and_is_decided(ready: Habeas) -> None:
+    assert "habeas decide --batch 2 --accept" in ready(*FIGURE, "value=412").out
+    told = ready("proposals")
+    assert f"observation-1  {ID}  new" in told.out
+    assert ready("proposals", "--json").json[0]["statement"]["value"] == 412
+    assert ready("decide", "--batch", "2", "--accept", "--json").json == {"decisions": [1]}
+    assert ready("proposals").out == "nothing waits\n"
+
+
+def test_an_accepted_import_ends_with_its_batch(ready: Habeas) -> None:
+    assert ready(*FIGURE, "value=412", "--accept").last == "committed BATCH 2"
+    assert ready(*FIGURE, "value=412", "--accept").last == "committed BATCH 0"
+
+
+def test_prefer_correct_withdraw_by_public_id(ready: Habeas) -> None:
+    ready(*FIGURE, "value=412", "--accept")
+    assert ready("prefer", ID, "--reason", "the only one").code == 0
+    assert ready("correct", ID, "value=413", "--reason", "misread", "--json").json == {
+        "id": "observation-2",
+        "replaces": "observation-1",
+        "accepted": True,
+    }
+    refused = ready("withdraw", ID, "--reason", "gone")
+    assert (refused.code, refused.out) == (1, "")
+    assert "observation-1: it is superseded by observation-2" in refused.err
+    assert ready("withdraw", "observation-2", "--reason", "gone").code == 0
+    assert ready("check").last == "0 to stop, 0 to ask"
+
+
+def test_reject_needs_a_reason_and_keeps_it_out(ready: Habeas) -> None:
+    ready(*FIGURE, "value=412")
+    assert "needs a reason" in ready("decide", "observation-1", "--reject").err
+    assert ready("decide", "observation-1", "--reject", "--reason", "another country").code == 0
+    assert ready(*FIGURE, "value=412", "--accept").last == "committed BATCH 0"
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        ((*FIGURE, "value=412", "period=2023"), "period: is given twice"),
+        ((*FIGURE, "412"), "412: is not FIELD=VALUE"),
+        ((*FIGURE, "colour=red"), "colour: is no field of observation"),
+        ((*FIGURE, "value=many"), "Nothing was written"),
+        (("decide", "--accept"), "name statements or a batch"),
+        (("decide", "observation-1", "--batch", "1", "--accept"), "name statements or a batch"),
+        (("decide", "--batch", "77", "--accept"), "batch 77: there is no such batch"),
+        (("prefer", "observation-77", "--reason", "x"), "no statement goes by this name"),
+        (("load", "nowhere.jsonl"), "there is no such file"),
+    ],
+)
+def test_what_cannot_be_done_is_one_error_and_exit_1(ready: Habeas, words: tuple[str, ...], error: str) -> None:
+    told = ready(*words)
+    assert (told.code, told.out) == (1, "")
+    assert error in told.err
+    assert "Traceback" not in told.err
+
+
+@pytest.mark.parametrize("words", [("decide", "observation-1"), ("add", "nothing", "a=b"), ("prefer", "observation-1")])
+def test_wrong_usage_exits_2(ready: Habeas, words: tuple[str, ...]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        ready(*words)
+    assert stopped.value.code == 2
+
+
+def test_check_tells_what_must_stop(ready: Habeas) -> None:
+    ready(*FIGURE[:4], "period=2090", "source=moi-2025", "value=3", "--accept")
+    told = ready("check", "--json")
+    assert told.code == 1
+    assert [(one["code"], one["ids"]) for one in told.json] == [("future_period", ["observation-1"])]
+    assert ready("check").last == "1 to stop, 0 to ask"
+
+
+def test_dump_and_load_move_a_ledger(ready: Habeas, tmp_path: Path) -> None:
+    ready(*FIGURE, "value=412", "--accept")
+    file = tmp_path / "ledger.jsonl"
+    assert ready("dump", "--output", str(file)).code == 0
+    assert file.stat().st_mode & 0o077 == 0
+    assert file.read_text() == ready("dump").out
+    ready("init", home="second")
+    assert ready("load", str(file), home="second").out == f"loaded {len(file.read_text().splitlines()) - 1} rows\n"
+    assert ready("dump", home="second").out == file.read_text()
+    again = ready("load", str(file), home="second")
+    assert (again.code, "not empty" in again.err) == (1, True)
+
+
+def test_upgrade_has_nothing_to_do_on_a_new_ledger(ready: Habeas) -> None:
+    assert ready("upgrade").out == "nothing to do: the ledger has format 1\n"
+
+
+def test_a_database_that_is_no_database_is_one_error(ready: Habeas, tmp_path: Path) -> None:
+    disconnect()
+    database = tmp_path / "observatory" / "ledger.sqlite3"
+    shutil.copyfile(tmp_path / "observatory" / "habeas.toml", database)
+    for more in ("-wal", "-shm"):
+        database.with_name(database.name + more).unlink(missing_ok=True)
+    told = ready("check")
+    assert told.code == 1
+    assert "the database cannot be opened: file is not a database" in told.err
