@@ -9,6 +9,7 @@ from itertools import groupby
 
 from habeas.edition.schema import EventRow, FacilityRow, ObservationRow, VisitRow
 from habeas.site import links
+from habeas.site.views.changed import changed_by, changed_in
 from habeas.site.views.chapter import Asked
 from habeas.site.views.cited import Bibliography, Cited, SourceNote
 from habeas.site.views.facility import Facility, by_subject, facility, happenings_by_facility
@@ -87,7 +88,7 @@ class FacilityPage:
 def facility_views(volume: Volume) -> Iterator[FacilityList | FacilityPage]:
     """The pages of the list, then a page each."""
     pages = facility_pages(volume)
-    changed = latest([page.frame.changed_edition for page in pages])
+    changed = latest([changed_in(volume, FacilityRow), *(page.frame.changed_edition for page in pages)])
     last = max(1, -(-len(pages) // ON_A_PAGE))
     for number in range(1, last + 1):
         path, title = page_path("/facilities/", number), volume.words("Places of detention")
@@ -106,8 +107,17 @@ def facility_pages(volume: Volume) -> list[FacilityPage]:
     described = by_subject(volume.edition.rows(FacilityRow, standing))
     happened = happenings_by_facility(volume.edition.rows(EventRow, standing), volume.edition.rows(VisitRow, standing))
     said = _observations(volume)
+    own = changed_by(volume, "subject", FacilityRow, ObservationRow)
+    beside = changed_by(volume, "facility", EventRow, VisitRow)
     pages = [
-        _page(volume, rows, said.get(subject, []), happened.get(subject, [])) for subject, rows in described.items()
+        _page(
+            volume,
+            rows,
+            said.get(subject, []),
+            happened.get(subject, []),
+            latest([own[subject], beside.get(subject, "")]),
+        )
+        for subject, rows in described.items()
     ]
     return sorted(pages, key=lambda page: (page.country_name.casefold(), page.name.casefold(), page.id))
 
@@ -126,11 +136,11 @@ def _page(
     rows: Sequence[FacilityRow],
     said: Sequence[ObservationRow],
     happened: Sequence[EventRow | VisitRow],
+    changed: str,
 ) -> FacilityPage:
     sources = Bibliography(volume)
     view = facility(volume, rows, (), (), sources)
     country = volume.countries.get(view.country)
-    changed = latest([row.changed_edition for row in (*rows, *said, *happened)])
     return FacilityPage(
         frame=frame(volume, "facility", view.url, f"{view.name}, {view.country_name}", changed),
         id=view.id,

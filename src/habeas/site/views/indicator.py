@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from habeas.catalog.model import Indicator, KeptAs
-from habeas.edition.schema import DerivedRow, ObservationRow
+from habeas.catalog.model import Function, Indicator, KeptAs
+from habeas.edition.schema import DerivedRow, ObservationRow, TreatyActionRow, TreatyStatusRow
 from habeas.site import links
 from habeas.site.records import Records
+from habeas.site.views.changed import changed_in
 from habeas.site.views.chapter import Asked, asked, section_name
 from habeas.site.views.cited import Bibliography, SourceNote
 from habeas.site.views.derived import Computed, computed
@@ -116,7 +117,7 @@ def indicator_page(volume: Volume, one: Indicator) -> IndicatorPage:
             "indicator",
             links.indicator(one.key),
             title,
-            latest([row.changed_edition for row in rows]),
+            changed(volume, one),
             description=volume.say(one.definition),
         ),
         key=one.key,
@@ -154,6 +155,22 @@ def indicator_page(volume: Volume, one: Indicator) -> IndicatorPage:
     )
 
 
+def changed(volume: Volume, one: Indicator) -> str:
+    """The edition in which an answer last changed, or anything it is computed from."""
+    counted = one.derived is not None and one.derived.function is Function.COUNT_IN_FORCE
+    keys = (one.key, *(one.derived.inputs if one.derived else ()))
+    marks = ", ".join("?" * len(keys))
+    own = volume.edition.query(f"SELECT DISTINCT changed_edition FROM observation WHERE indicator IN ({marks})", keys)
+    treaties = changed_in(volume, TreatyActionRow, TreatyStatusRow) if counted else ""
+    return latest([treaties, *(str(edition) for (edition,) in own)])
+
+
+LISTS: Mapping[str, str] = {
+    "nineteen": N_("the nineteen relevant treaties"),
+    "eight": N_("the eight complaint procedures"),
+}
+
+
 def _newest_derived(volume: Volume, one: Indicator) -> Mapping[str, DerivedRow]:
     """The newest computed value of every country."""
     rows = volume.edition.rows(DerivedRow, {"indicator": one.key}) if one.derived else []
@@ -166,7 +183,9 @@ def formula(volume: Volume, one: Indicator) -> Formula | None:
         return None
     known = volume.catalog.indicators
     inputs = tuple(
-        Named(volume.indicator_label(key), links.indicator(key)) if key in known else Named(key, "/treaties/")
+        Named(volume.indicator_label(key), links.indicator(key))
+        if key in known
+        else Named(label(LISTS, key, volume.words), "/treaties/")
         for key in one.derived.inputs
     )
     return Formula(one.derived.function, label(FUNCTIONS, one.derived.function, volume.words), inputs)
@@ -203,9 +222,10 @@ def _in_country(
     used = sorted((row for row in whole if row.preferred and row.coverage != "partial"), key=newest)
     alike = same_length(volume, key, [row for row in used if row.value])
     missing = [row for row in used if row.status in GAPS]
+    slug = volume.countries[code].slug
     return InCountry(
         country_name=volume.country_name(code),
-        url=links.country_indicator(volume.countries[code].slug, key) if rows else "",
+        url=links.country_indicator(slug, key) if rows else f"{links.country(slug)}#{key}",
         latest=next(iter(figures(volume, alike[-1:], sources)), None),
         computed=computed(volume, derived) if derived else None,
         gap=next(iter(figures(volume, missing[-1:], sources)), None),

@@ -12,6 +12,8 @@ from habeas.edition.schema import (
     TreatyStatusRow,
 )
 from habeas.site import links
+from habeas.site.phrases import date_in_words
+from habeas.site.views.changed import changed_by, changed_in
 from habeas.site.views.cited import Bibliography, SourceNote
 from habeas.site.views.frame import Frame, frame
 from habeas.site.views.oversight import ReviewsOfBody, reviews
@@ -75,12 +77,14 @@ def treaty_views(volume: Volume) -> tuple[TreatyList, tuple[TreatyPage, ...]]:
         *volume.catalog.instruments,
         *sorted((actions.keys() | statuses.keys()) - volume.catalog.instruments.keys()),
     ]
-    pages = tuple(_treaty_page(volume, key, actions.get(key, []), statuses.get(key, [])) for key in keys)
-    changed = latest([page.frame.changed_edition for page in pages])
+    changed = changed_by(volume, "instrument", TreatyActionRow, TreatyStatusRow)
+    pages = tuple(
+        _treaty_page(volume, key, actions.get(key, []), statuses.get(key, []), changed.get(key, "")) for key in keys
+    )
     sources = Bibliography(volume)
     return (
         TreatyList(
-            frame=frame(volume, "treaties", "/treaties/", volume.words("Treaties"), changed),
+            frame=frame(volume, "treaties", "/treaties/", volume.words("Treaties"), latest(list(changed.values()))),
             matrix=treaty_matrix(volume, actions, statuses, sources),
             treaties=tuple(
                 _treaty_entry(page, (*actions.get(page.key, ()), *statuses.get(page.key, ()))) for page in pages
@@ -100,7 +104,7 @@ def _treaty_entry(page: TreatyPage, rows: Iterable[Evidence]) -> TreatyEntry:
 
 
 def _treaty_page(
-    volume: Volume, key: str, actions: list[TreatyActionRow], statuses: list[TreatyStatusRow]
+    volume: Volume, key: str, actions: list[TreatyActionRow], statuses: list[TreatyStatusRow], changed: str
 ) -> TreatyPage:
     sources = Bibliography(volume)
     there = {row.country for row in (*actions, *statuses)}
@@ -124,7 +128,6 @@ def _treaty_page(
     )
     instrument = volume.catalog.instruments.get(key)
     name = volume.instrument_name(key)
-    changed = latest([row.changed_edition for row in (*actions, *statuses)])
     return TreatyPage(
         frame=frame(volume, "treaty", links.instrument(key), name, changed),
         key=key,
@@ -141,20 +144,34 @@ def _treaty_page(
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewsOfYear:
+    """The stages of one year by body; `year` is empty for what has no date."""
+
+    year: str
+    bodies: tuple[ReviewsOfBody, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewList:
-    """Reviews by body."""
+    """The calendar of reviews."""
 
     frame: Frame
-    bodies: tuple[ReviewsOfBody, ...]
+    years: tuple[ReviewsOfYear, ...]
     sources: tuple[SourceNote, ...]
 
 
 def review_list(volume: Volume) -> ReviewList:
-    """Every dated stage, by body, the newest first."""
-    rows, sources = volume.edition.rows(ReviewRow, {"state": "current"}), Bibliography(volume)
-    changed = latest([row.changed_edition for row in rows])
+    """Every dated stage: the newest year first, in it the bodies by name, in each the newest stage first."""
+    years: dict[str, list[ReviewRow]] = defaultdict(list)
+    for row in volume.edition.rows(ReviewRow, {"state": "current"}):
+        years[row.date[:4]].append(row)
+    sources = Bibliography(volume)
+    title, changed = volume.words("Reviews"), changed_in(volume, ReviewRow)
     return ReviewList(
-        frame=frame(volume, "reviews", "/reviews/", volume.words("Reviews"), changed),
-        bodies=reviews(volume, rows, sources),
+        frame=frame(volume, "reviews", "/reviews/", title, changed),
+        years=tuple(
+            ReviewsOfYear(date_in_words(volume, year) if year.isdecimal() else year, reviews(volume, rows, sources))
+            for year, rows in sorted(years.items(), reverse=True)
+        ),
         sources=sources.notes(),
     )
