@@ -70,6 +70,16 @@ def test_a_partial_figure_never_enters_a_derived_answer() -> None:
     assert (row.status, row.observations) == ("partial", ())
 
 
+def test_a_partial_answer_about_another_safeguard_says_nothing_of_review() -> None:
+    asked = {"standard": "access_to_legal_counsel", "scope": "in_practice"}
+    lawyers = figure("No", "procedural_standards", coverage_kind=CoverageKind.SITE, breakdown=asked)
+    assert headline(lawyers)["review"].status == "not_looked_for"
+    review = figure(
+        "No", "procedural_standards", coverage_kind=CoverageKind.SITE, breakdown={"standard": "independent_review"}
+    )
+    assert headline(review)["review"].status == "partial"
+
+
 def test_removals_are_those_of_a_full_year_that_is_over() -> None:
     month = figure(80, "deportations_forced", "2026-01")
     assert headline(month)["removals"].status == "not_looked_for"

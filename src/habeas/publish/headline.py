@@ -29,8 +29,8 @@ class Evidence:
 
     national: Mapping[str, Sequence[ObservationRow]]
     """Standing, preferred national figures by indicator."""
-    partial: frozenset[str]
-    """Indicators of which only part of the country is known."""
+    partial: Sequence[ObservationRow]
+    """Standing figures that cover part of the country."""
 
 
 def headline_rows(
@@ -44,7 +44,7 @@ def headline_rows(
     rows = list(observations)
     evidence = _evidence(rows, day)
     written = _written(narratives, {row.id for row in rows if row.state == "current"})
-    empty = Evidence({}, frozenset())
+    empty = Evidence({}, ())
     for country in countries:
         for question in catalog.questions.values():
             derived = _derived(country, question, evidence.get(country, empty), catalog)
@@ -78,15 +78,15 @@ def _written(
 
 def _evidence(rows: Iterable[ObservationRow], day: date) -> Mapping[str, Evidence]:
     national: dict[str, dict[str, list[ObservationRow]]] = defaultdict(lambda: defaultdict(list))
-    partial: dict[str, set[str]] = defaultdict(set)
+    partial: dict[str, list[ObservationRow]] = defaultdict(list)
     for row in rows:
         if row.state != "current" or row.subject != row.country or row.period_start > day.isoformat():
             continue
         if row.coverage == "partial":
-            partial[row.country].add(row.indicator)
+            partial[row.country].append(row)
         elif row.preferred:
             national[row.country][row.indicator].append(row)
-    return {country: Evidence(national[country], frozenset(partial[country])) for country in {*national, *partial}}
+    return {country: Evidence(national[country], partial[country]) for country in {*national, *partial}}
 
 
 def _derived(country: str, question: Question, evidence: Evidence, catalog: Catalog) -> HeadlineRow:
@@ -100,7 +100,7 @@ def _derived(country: str, question: Question, evidence: Evidence, catalog: Cata
     if gaps:
         refused = [row for row in gaps if row.status == Status.REFUSED]
         return _answer(country, question, "refused" if refused else "not_available", _latest(refused or gaps))
-    if evidence.partial.intersection(question.indicators):
+    if any(row.indicator in question.indicators and _speaks_to(row, question) for row in evidence.partial):
         return _answer(country, question, "partial", ())
     return _answer(country, question, NOT_LOOKED_FOR, ())
 
