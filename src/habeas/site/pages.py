@@ -14,6 +14,7 @@ from habeas.site.records import Records
 from habeas.site.render import render, twin
 from habeas.site.views.country import country_page
 from habeas.site.views.facility_pages import FacilityList, facility_views
+from habeas.site.views.feed import Changes, Feed, country_feed, observatory_feed
 from habeas.site.views.gaps import gaps_page
 from habeas.site.views.history import corrections, edition_list, edition_pages
 from habeas.site.views.home import home
@@ -49,14 +50,18 @@ def build(edition: Edition, catalog: Catalog | None = None) -> Iterator[Page]:
         if page.json:
             written.append((page.path, page.changed_edition))
         yield page
-    yield _file("/sitemap.xml", feeds.sitemap(volume, written), volume.id)
+    for path, text in feeds.sitemap(volume, written):
+        yield _file(path, text, volume.id)
 
 
 def _pages(volume: Volume) -> Iterator[Page]:
     yield _page(volume, "home", home(volume))
     yield _page(volume, "countries", country_list(volume))
+    changes = Changes(volume)
     for code in volume.countries:
         yield from _country(volume, code)
+        yield _feed(country_feed(volume, changes, code))
+    yield _feed(observatory_feed(volume, changes))
     yield from _lists(volume)
     yield from _words(volume)
 
@@ -65,7 +70,6 @@ def _country(volume: Volume, code: str) -> Iterator[Page]:
     records = Records(volume, code)
     view = country_page(volume, records)
     yield _page(volume, "country", view)
-    yield _file(f"{view.frame.path}feed.atom", feeds.country_feed(volume, records), view.frame.changed_edition)
     for key in volume.catalog.indicators:
         if records.observations.get(key):
             page = country_indicator_page(volume, records, volume.catalog.indicators[key])
@@ -102,7 +106,6 @@ def _words(volume: Volume) -> Iterator[Page]:
     yield _page(volume, "downloads", downloads(volume))
     for words in words_pages(volume):
         yield _page(volume, "words", words)
-    yield _file("/feed.atom", feeds.observatory_feed(volume), volume.id)
     yield _file("/robots.txt", feeds.robots(volume), volume.first_edition)
     if volume.mail:
         yield _file("/.well-known/security.txt", feeds.security(volume), volume.id)
@@ -111,6 +114,10 @@ def _words(volume: Volume) -> Iterator[Page]:
 def _page(volume: Volume, template: str, view: Any) -> Page:
     html = render(f"{template}.html", view, volume.language)
     return Page(unquote(view.frame.path), html.encode(), twin(view), view.frame.changed_edition)
+
+
+def _feed(feed: Feed) -> Page:
+    return _file(feed.path, feeds.atom(feed), feed.changed_edition)
 
 
 def _file(path: str, text: str, changed: str) -> Page:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -45,6 +44,7 @@ class FeedEntry:
 class Feed:
     """A feed. Its ids are tag URIs: they stay the same wherever the observatory moves within its domain."""
 
+    path: str
     id: str
     title: str
     url: str
@@ -103,7 +103,7 @@ class Changes:
         return sorted(keys, key=edition_key, reverse=True)
 
 
-def feed(volume: Volume, changes: Changes) -> Feed:
+def observatory_feed(volume: Volume, changes: Changes) -> Feed:
     """The feed of the whole observatory: an entry an edition."""
     entries = tuple(_edition_entry(volume, changes, row.id) for row in volume.editions[:NEWEST])
     return _feed(volume, "/feed.atom", "/", volume.title, entries, volume.id)
@@ -120,6 +120,7 @@ def country_feed(volume: Volume, changes: Changes, code: str) -> Feed:
 
 def _feed(volume: Volume, path: str, page: str, title: str, entries: tuple[FeedEntry, ...], changed: str) -> Feed:
     return Feed(
+        path=path,
         id=tag(volume, path),
         title=xml_text(title),
         url=f"{volume.base_url}{path}",
@@ -167,14 +168,15 @@ def _country_entry(volume: Volume, changes: Changes, code: str, path: str, editi
 def _summary(volume: Volume, added: int, ended: int, reviewed: int) -> str:
     many = volume.words.many
     parts = [
-        (added, many("One statement added", "%(n)s statements added", added)),
+        (added, many("one statement added", "%(n)s statements added", added)),
         (ended, many("one withdrawn or superseded", "%(n)s withdrawn or superseded", ended)),
         (
             reviewed,
             many("one checked anew or chosen among rivals", "%(n)s checked anew or chosen among rivals", reviewed),
         ),
     ]
-    return "; ".join(words for number, words in parts if number) or volume.words("Nothing public changed")
+    said = "; ".join(words for number, words in parts if number)
+    return said[:1].upper() + said[1:] if said else volume.words("Nothing public changed")
 
 
 def _added(volume: Volume, name: str, path: str, number: int) -> Line:
@@ -211,11 +213,3 @@ def moment(edition: str) -> str:
 def xml_text(text: str) -> str:
     """A text without the characters that XML cannot hold."""
     return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-def feeds(volume: Volume) -> Iterator[tuple[str, Feed]]:
-    """Every feed with its path."""
-    changes = Changes(volume)
-    yield "/feed.atom", feed(volume, changes)
-    for code, row in volume.countries.items():
-        yield f"{links.country(row.slug)}feed.atom", country_feed(volume, changes, code)
