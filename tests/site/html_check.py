@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import pairwise
 
 VOID = {"meta", "link", "br", "hr", "img", "input", "wbr", "col"}
 FOREIGN = {"svg", "path", "circle", "rect", "line", "polyline", "pattern", "defs", "title", "desc", "text"}
@@ -78,7 +79,7 @@ class Checked(HTMLParser):
         if self.headings.count(1) != 1:
             faults.append(f"{self.headings.count(1)} headings of the first level")
         levels = self.headings
-        faults += [f"h{b} after h{a}" for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+        faults += [f"h{b} after h{a}" for a, b in pairwise(levels) if b > a + 1]
         faults += [f"nothing has the id {name!r}" for name in self.named if name not in self.ids]
         if not self.language:
             faults.append("no language")

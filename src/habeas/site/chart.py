@@ -12,6 +12,9 @@ LEFT, RIGHT, TOP, BOTTOM = 64, 12, 12, 26
 GAP_YEARS = 1.05
 """Two points of one line that are further apart than this are joined by a dashed line: years between are not known."""
 
+SMALLEST_SPAN = 1e-6
+"""Numbers that differ by less stand on one height: an axis of finer steps would be nothing but rounding."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dot:
@@ -157,8 +160,8 @@ def _stroke(frame: _Frame, dots: Sequence[Dot], dashed: bool, line: int) -> list
 
 
 def number_steps(low: float, high: float) -> tuple[float, ...]:
-    """Round numbers that enclose `low` to `high`, three to six of them."""
-    span = (high - low) or 1.0
+    """Round numbers that enclose `low` to `high`; zero lies between them, as it does on every axis here."""
+    span = max(high - low, SMALLEST_SPAN)
     size = 10.0 ** floor(log10(span / 4))
     step = next(size * factor for factor in (1, 2, 2.5, 5, 10) if span / (size * factor) <= 4.5)
     first, count = floor(low / step), 1
