@@ -139,11 +139,7 @@ def indicator_page(volume: Volume, one: Indicator) -> IndicatorPage:
         replaced_by_label=volume.indicator_label(one.replaced_by) if one.replaced_by else "",
         replaced_by_url=links.indicator(one.replaced_by) if one.replaced_by else "",
         meaning_changed=one.meaning_changed,
-        replaces=tuple(
-            Named(volume.say(other.label), links.indicator(other.key))
-            for other in volume.catalog.indicators.values()
-            if other.replaced_by == one.key
-        ),
+        replaces=_replaces(volume, one),
         countries=tuple(
             _in_country(volume, code, one.key, by_country.get(code, []), derived.get(code), sources)
             for code in volume.countries
@@ -153,6 +149,11 @@ def indicator_page(volume: Volume, one: Indicator) -> IndicatorPage:
         places=len({row.subject for row in rows if row.subject != row.country}),
         sources=sources.notes(),
     )
+
+
+def _replaces(volume: Volume, one: Indicator) -> tuple[Named, ...]:
+    replaced = (other for other in volume.catalog.indicators.values() if other.replaced_by == one.key)
+    return tuple(Named(volume.say(other.label), links.indicator(other.key)) for other in replaced)
 
 
 def changed(volume: Volume, one: Indicator) -> str:
