@@ -11,6 +11,7 @@ import pytest
 from habeas.ledger import format
 from habeas.ledger.connection import connect, disconnect
 from habeas.ledger.home import Home
+from habeas.ledger.options import Options
 
 
 @pytest.fixture(scope="session")
@@ -38,7 +39,7 @@ def ledger(empty_home: Path, tmp_path: Path) -> Iterator[Home]:
 def postgres_ledger(postgres_url: str, tmp_path: Path) -> Iterator[Home]:
     """An empty ledger in PostgreSQL, connected."""
     home = Home(tmp_path / "postgres-observatory")
-    home.create(database=postgres_url)
+    home.create(Options(database=postgres_url))
     connect(home, check=False)
     format.migrate()
     yield home

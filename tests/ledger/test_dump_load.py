@@ -25,6 +25,7 @@ from habeas.ledger.importing import BatchIntent, Captured, propose
 from habeas.ledger.load import Loaded, load
 from habeas.ledger.models import Batch, Decision, Observation, Verdict
 from habeas.ledger.models import Source as SourceRow
+from habeas.ledger.options import Options
 from habeas.ledger.shapes import SHAPES
 from habeas.values import Visibility
 
@@ -75,7 +76,7 @@ def test_from_sqlite_to_postgresql_and_back(ledger: Home, postgres_url: str, tmp
     fill()
     lines, stands = list(dump()), standing.stored()
     middle = Home(tmp_path / "postgres")
-    middle.create(database=postgres_url)
+    middle.create(Options(database=postgres_url))
     connect(middle, check=False)
     format.migrate()
     load(lines, "dump", OPERATOR)

@@ -35,7 +35,7 @@ def test_creating_again_changes_nothing(tmp_path: Path) -> None:
     home.create()
     set_option(home, 'title = "Обсерватория"')
     (home.pages / "about.md").write_text("# Us\n")
-    home.create(database="postgresql://elsewhere/x")
+    home.create(Options(database="postgresql://elsewhere/x"))
     assert home.options().title == "Обсерватория"
     assert home.options().database == "sqlite"
     assert (home.pages / "about.md").read_text() == "# Us\n"
@@ -80,14 +80,14 @@ def test_where_there_is_no_observatory_the_error_names_init(tmp_path: Path) -> N
 
 def test_an_address_of_another_database_is_refused(tmp_path: Path) -> None:
     home = Home(tmp_path)
-    home.create(database="mysql://localhost/x")
+    home.create(Options(database="mysql://localhost/x"))
     with pytest.raises(LedgerError, match="neither sqlite nor an address of PostgreSQL"):
         connect(home)
 
 
 def test_a_server_that_does_not_answer_is_told_without_its_password(tmp_path: Path) -> None:
     home = Home(tmp_path)
-    home.create(database="postgresql://us:secret@127.0.0.1:9/x")
+    home.create(Options(database="postgresql://us:secret@127.0.0.1:9/x"))
     with pytest.raises(LedgerError, match="the database cannot be opened") as refused:
         connect(home)
     assert "secret" not in str(refused.value)

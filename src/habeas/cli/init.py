@@ -6,8 +6,15 @@ habeas --home demo init --example
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from habeas.cli.opening import told
+
+if TYPE_CHECKING:
+    from habeas.ledger.options import Options
+
+EXAMPLE_URL = "http://127.0.0.1:8000"
+"""Where the example is served unless asked otherwise."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
 
     home = Home.find(args.home)
     with told():
-        home.create(database=args.database)
+        home.create(_settings(args), *_words(args))
         with home.lock():
             connect(home, check=False)
             if format.present() is None:
@@ -40,3 +47,21 @@ def run(args: argparse.Namespace) -> int:
 
             load_example(home)
     return 0
+
+
+def _settings(args: argparse.Namespace) -> Options:
+    from habeas.ledger.options import Options
+
+    database = args.database or "sqlite"
+    if not args.example:
+        return Options(database=database)
+    return Options(title="Example observatory of immigration detention", base_url=EXAMPLE_URL, database=database)
+
+
+def _words(args: argparse.Namespace) -> tuple[dict[str, str], ...]:
+    """The example's own pages; another observatory starts with pages that say what to write."""
+    if not args.example:
+        return ()
+    from habeas import example
+
+    return (example.pages(),)

@@ -5,6 +5,6 @@ in `habeas.intake.proposal`. Several items in a cell are separated by ``;``. Two
 ``preferred`` and ``preferred_reason``, are decisions between rivals.
 """
 
-from habeas.example.rows import Preference, preferences, sources, statements
+from habeas.example.rows import Preference, pages, preferences, sources, statements
 
-__all__ = ["Preference", "preferences", "sources", "statements"]
+__all__ = ["Preference", "pages", "preferences", "sources", "statements"]

@@ -47,6 +47,13 @@ def preferences() -> Iterator[Preference]:
             yield Preference(form(**_fields(form, row)).natural_id, row["preferred_reason"])
 
 
+def pages() -> dict[str, str]:
+    """The example's own words in Markdown, by page."""
+    folder = files("habeas.example") / "pages"
+    found = sorted(folder.iterdir(), key=lambda path: path.name)
+    return {path.name.removesuffix(".md"): path.read_text("utf-8") for path in found if path.name.endswith(".md")}
+
+
 def _rows(name: str) -> Iterator[Mapping[str, str]]:
     path = files("habeas.example") / "data" / f"{name}.csv"
     yield from csv.DictReader(io.StringIO(path.read_text("utf-8"), newline=""))

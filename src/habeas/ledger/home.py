@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from habeas.ledger import options
@@ -71,13 +71,13 @@ class Home:
             raise NotAnObservatory("there is no observatory here", str(self.path), "Make one with habeas init.")
         return options.read(self.settings_file)
 
-    def create(self, *, database: str | None = None) -> None:
+    def create(self, settings: Options | None = None, pages: Mapping[str, str] = PAGES) -> None:
         """Make what is missing of the directory and its files; what is there stays as it is."""
         for name in FOLDERS:
             (self.path / name).mkdir(parents=True, exist_ok=True)
         if not self.settings_file.exists():
-            options.write(self.settings_file, replace(Options(), database=database or "sqlite"))
-        for name, words in PAGES.items():
+            options.write(self.settings_file, settings or Options())
+        for name, words in pages.items():
             page = self.pages / f"{name}.md"
             if not page.exists():
                 page.write_text(words, encoding="utf-8")
