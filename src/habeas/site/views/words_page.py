@@ -128,6 +128,7 @@ def downloads(volume: Volume) -> Downloads:
             Download("/data/datapackage.json", _("Description of the tables (Frictionless data package)")),
             Download("/data/codebook.csv", _("Codebook: every indicator with its meaning")),
             Download("/data/licences.csv", _("Licences of the sources")),
+            Download("/data/LICENCES.md", _("What the sources let others do with their figures, in words")),
             Download("/data/README.md", _("What is in these files")),
             Download("/MANIFEST.json", _("Manifest: the hash of every file")),
         ),
