@@ -49,3 +49,9 @@ def test_one_source_is_named_once() -> None:
 def test_each_set_of_keys_has_its_own_table() -> None:
     other = small.observation("detainees_leaving", breakdown="reason=returned")
     assert [table.count for table in made(leaving("2016", "0-3d"), other)] == [1, 1]
+
+
+def test_one_answer_a_group_with_a_period_each_is_a_list_and_not_a_table_of_holes() -> None:
+    (table,) = made(leaving("2016", "0-3d"), leaving("2017", "8-14d"))
+    assert (len(table.columns), table.dated) == (1, True)
+    assert [cell and cell.period_text for line in table.lines for cell in line.cells] == ["2016", "2017"]

@@ -136,6 +136,13 @@ FUNCTIONS: Mapping[str, str] = {
     "count_in_force": N_("number of listed instruments the state is bound by"),
 }
 
+MECHANISMS: Mapping[str, str] = {
+    "treaty_body": N_("Treaty body, not named"),
+    "upr": N_("Universal Periodic Review"),
+    "special_procedure": N_("Special procedure, not named"),
+    "regional": N_("Regional body, not named"),
+    "": N_("Body not named"),
+}
 DOCUMENTS: Mapping[str, str] = {
     "concluding_observations": N_("concluding observations"),
     "decision": N_("decision"),

@@ -54,13 +54,17 @@ def tables(volume: Volume, rows: Iterable[ObservationRow], sources: Bibliography
 
 def _table(volume: Volume, keys: Sequence[str], rows: list[ObservationRow], sources: Bibliography) -> BreakdownTable:
     across_scope = SCOPE in keys
+    listed = not across_scope and _one_each(rows)
     rows.sort(key=newest)
     placed: dict[str, dict[str, ObservationRow]] = defaultdict(dict)
     for row in rows:
         codes = dict(breakdown_pairs(row.breakdown))
-        column = codes.pop(SCOPE) if across_scope else row.period
+        column = codes.pop(SCOPE) if across_scope else "" if listed else row.period
         placed[";".join(codes[key] for key in keys if key in codes)][column] = row
-    columns = _scopes(volume, rows) if across_scope else _periods(volume, rows)
+    if listed:
+        columns = {"": volume.words("Answer")}
+    else:
+        columns = _scopes(volume, rows) if across_scope else _periods(volume, rows)
     groups = sorted(placed, key=lambda group: _group_key(volume, keys, group))
     lines = tuple(
         Line(_group_label(volume, keys, group), _cells(volume, placed[group], columns, sources)) for group in groups
@@ -72,10 +76,15 @@ def _table(volume: Volume, keys: Sequence[str], rows: list[ObservationRow], sour
         columns=tuple(columns.values()),
         lines=lines,
         mark=sources.mark(next(iter(shared))) if len(shared) == 1 else 0,
-        dated=across_scope,
+        dated=across_scope or listed,
         numeric=all(row.number is not None for row in rows if row.value),
         count=len(rows),
     )
+
+
+def _one_each(rows: Sequence[ObservationRow]) -> bool:
+    """Whether every group has one figure and each its own period: a list, of which a table would be all holes."""
+    return len({row.breakdown for row in rows}) == len(rows) == len({row.period for row in rows}) > 1
 
 
 def _cells(

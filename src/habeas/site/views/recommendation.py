@@ -11,7 +11,7 @@ from habeas.site import links
 from habeas.site.phrases import date_in_words
 from habeas.site.views.cited import Bibliography, Cited, cited
 from habeas.site.volume import Volume
-from habeas.site.words import DOCUMENTS, KINDS_OF_PARAGRAPH, RESPONSES, label
+from habeas.site.words import DOCUMENTS, KINDS_OF_PARAGRAPH, MECHANISMS, RESPONSES, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def recommendation(
         country=row.country,
         country_name=volume.country_name(row.country),
         body=row.body,
-        body_name=volume.body_name(row.body or row.mechanism),
+        body_name=volume.body_name(row.body) if row.body else label(MECHANISMS, row.mechanism, volume.words),
         document_text=label(DOCUMENTS, row.document, volume.words) if row.document else "",
         symbol=row.symbol,
         symbol_inferred=row.symbol_inferred,
