@@ -1,0 +1,42 @@
+"""The documentation says what is there: every command, every filter, and its examples work."""
+
+from __future__ import annotations
+
+import json
+import re
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from habeas.cli.main import VERBS
+from habeas.server.api import FILTERS, ObservationItem
+from habeas.values import Status
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_command_is_documented(project: Path, verb: str) -> None:
+    assert f"`habeas {verb}" in (project / "docs" / "commands.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", [*FILTERS, *Status, *ObservationItem.model_fields])
+def test_every_filter_status_and_field_is_documented(project: Path, name: str) -> None:
+    assert f"`{name}`" in (project / "docs" / "api.md").read_text("utf-8")
+
+
+def test_every_page_of_the_docs_leads_somewhere(project: Path) -> None:
+    for page in [project / "README.md", *(project / "docs").rglob("*.md")]:
+        for target in re.findall(r"\]\((?!https?:|/|#|mailto:)([^)#]+)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page.name} points to {target}"
+
+
+def test_the_examples_of_the_api_work(project: Path, site_url: str) -> None:
+    paths = re.findall(r"^    GET (\S+)$", (project / "docs" / "api.md").read_text("utf-8"), re.M)
+    assert len(paths) == 2
+    for path in paths:
+        with urllib.request.urlopen(site_url + path) as answer:
+            body = answer.read()
+        if path.startswith("/api/"):
+            assert json.loads(body)["items"][0]["value"] == 58519
+        else:
+            assert b"36,343" in body
