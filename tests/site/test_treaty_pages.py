@@ -68,6 +68,7 @@ def test_the_list_counts_by_the_rule_of_the_matrix() -> None:
     made, _ = views(act(), listed(status="not_party"), listed(country="FRA", status="not_party"))
     entry = next(one for one in made.treaties if one.key == "CAT")
     assert (entry.bound, entry.checked) == (1, 2)
+    assert "binds 1 of 2 countries checked" in render("treaties.html", made)
 
 
 def test_the_ratio_says_how_many_were_checked() -> None:
