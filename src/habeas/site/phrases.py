@@ -12,15 +12,15 @@ from habeas.values import Answer, Answers, Period, ValueType, from_json
 from habeas.values.format import format_period, format_value
 
 
-def value_in_words(volume: Volume, indicator: str, form: Any, unit: str = "") -> str:
-    """A value from its JSON form. Answers show the labels of the indicator's code list, not their codes."""
+def value_in_words(volume: Volume, indicator: str, form: str, unit: str = "") -> str:
+    """A value from its JSON text. Answers show the labels of the indicator's code list, not their codes."""
     asked = volume.catalog.indicators.get(indicator)
     if asked is None:
-        return form if isinstance(form, str) else orjson.dumps(form).decode()
-    kind = asked.other_units.get(unit, asked.type)
+        return form.strip('"')
+    kind = asked.other_units.get(unit, asked.type) if unit else asked.type
     if kind in {ValueType.ANSWER, ValueType.ANSWERS}:
-        return _answer(volume, asked.codes or "", form)
-    return _formatted(kind, orjson.dumps(form), unit, volume.language)
+        return _answer(volume, asked.codes or "", orjson.loads(form))
+    return _formatted(kind, form, unit, volume.language)
 
 
 def _answer(volume: Volume, code_list: str, form: Any) -> str:
@@ -32,7 +32,7 @@ def _answer(volume: Volume, code_list: str, form: Any) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _formatted(kind: ValueType, form: bytes, unit: str, language: str) -> str:
+def _formatted(kind: ValueType, form: str, unit: str, language: str) -> str:
     return format_value(from_json(kind, orjson.loads(form)), unit, language)
 
 
@@ -43,19 +43,20 @@ def period_in_words(volume: Volume, period: str) -> str:
 
 def date_in_words(volume: Volume, date: str) -> str:
     """A date or period in words; empty stays empty."""
-    return _period(date, volume.language) if date else ""
+    return day_in_words(date, volume.language)
 
 
 def act_date_in_words(volume: Volume, date: str) -> str:
     """The day of something done once: an open beginning means *by* that day, not *until* it."""
     if date.startswith("../"):
-        return volume.words("by %(day)s", day=_period(date[3:], volume.language))
+        return volume.words("by %(day)s", day=day_in_words(date[3:], volume.language))
     return date_in_words(volume, date)
 
 
 @lru_cache(maxsize=16384)
-def _period(period: str, language: str) -> str:
-    return format_period(Period.parse(period), language)
+def day_in_words(date: str, language: str) -> str:
+    """A date or period in words of a language; empty stays empty."""
+    return format_period(Period.parse(date), language) if date else ""
 
 
 def group_in_words(volume: Volume, breakdown: str) -> str:
@@ -72,4 +73,4 @@ def breakdown_pairs(breakdown: str) -> tuple[tuple[str, str], ...]:
 
 def quantity_in_words(volume: Volume, form: str) -> str:
     """A count, given as the JSON text of a quantity."""
-    return _formatted(ValueType.NUMBER, form.encode(), "", volume.language)
+    return _formatted(ValueType.NUMBER, form, "", volume.language)

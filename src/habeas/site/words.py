@@ -21,6 +21,7 @@ class Words:
     def __init__(self, language: str = "en") -> None:
         self.language = language
         self.translations = gettext.translation("habeas", LOCALES, [language], fallback=True)
+        self._found: dict[str, str] = {}
 
     @property
     def direction(self) -> str:
@@ -29,7 +30,9 @@ class Words:
 
     def __call__(self, message: str, **names: object) -> str:
         """The message in this language with its named places filled."""
-        found = self.translations.gettext(message)
+        found = self._found.get(message)
+        if found is None:
+            found = self._found[message] = self.translations.gettext(message)
         return found % names if names else found
 
     def many(self, one: str, several: str, n: int, **names: object) -> str:

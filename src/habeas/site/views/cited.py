@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from habeas.edition.schema import Published
 from habeas.site import links
-from habeas.site.phrases import date_in_words
+from habeas.site.phrases import date_in_words, day_in_words
 from habeas.site.volume import Volume
-from habeas.site.words import REVIEW_LEVELS, REVIEW_MARKS, label
+from habeas.site.words import REVIEW_LEVELS, REVIEW_MARKS, Words, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +86,25 @@ class Cited:
 
 def cited(volume: Volume, row: Published, sources: Bibliography) -> Cited:
     """The marks of one statement; naming it numbers its source on the page."""
+    address = links.quoted(row.id)
     return Cited(
         id=row.id,
-        url=links.observation(row.id),
+        url=f"/o/{address}/",
         source=row.source,
         mark=sources.mark(row.source),
         locator=row.locator,
         review=review(volume, row),
-        report=volume.report(row.id),
+        report=volume.report_prefix and volume.report_prefix + address,
     )
 
 
 def review(volume: Volume, row: Published) -> Review:
     """The review level of a statement."""
-    words = label(REVIEW_LEVELS, row.review_level, volume.words)
+    return _review(volume.words, volume.language, row.review_level, row.reviewed_on)
+
+
+@lru_cache(maxsize=4096)
+def _review(words: Words, language: str, level: str, on: str) -> Review:
     return Review(
-        row.review_level,
-        REVIEW_MARKS.get(row.review_level, "○"),
-        words,
-        row.reviewed_on,
-        date_in_words(volume, row.reviewed_on),
+        level, REVIEW_MARKS.get(level, "○"), label(REVIEW_LEVELS, level, words), on, day_in_words(on, language)
     )

@@ -44,7 +44,7 @@ class Computed:
 def computed(volume: Volume, row: DerivedRow) -> Computed:
     """The view of one derived row."""
     form = orjson.loads(row.value) if row.value else None
-    text = value_in_words(volume, row.indicator, form, row.unit) if row.value else ""
+    text = value_in_words(volume, row.indicator, row.value, row.unit) if row.value else ""
     if row.function == "count_in_force" and row.considered:
         text = volume.words("%(value)s of %(checked)s checked", value=count(form), checked=row.considered)
     return Computed(

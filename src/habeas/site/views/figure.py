@@ -60,9 +60,10 @@ def figure(volume: Volume, row: ObservationRow, sources: Bibliography) -> Figure
 
 
 def _figure(volume: Volume, row: ObservationRow, sources: Bibliography) -> Figure:
+    address = links.quoted(row.id)
     return Figure(
         id=row.id,
-        url=links.observation(row.id),
+        url=f"/o/{address}/",
         subject=row.subject,
         indicator=row.indicator,
         value=orjson.loads(row.value) if row.value else None,
@@ -73,7 +74,7 @@ def _figure(volume: Volume, row: ObservationRow, sources: Bibliography) -> Figur
         period=row.period,
         period_text=period_in_words(volume, row.period),
         breakdown=row.breakdown,
-        group=group_in_words(volume, row.breakdown),
+        group=group_in_words(volume, row.breakdown) if row.breakdown else "",
         coverage=row.coverage,
         coverage_text=coverage_text(volume, row),
         source=row.source,
@@ -88,7 +89,7 @@ def _figure(volume: Volume, row: ObservationRow, sources: Bibliography) -> Figur
         preferred_text=preferred_text(volume, row),
         state=row.state,
         reason=row.reason,
-        report=volume.report(row.id),
+        report=volume.report_prefix and volume.report_prefix + address,
         gap=row.status in {"not_available", "refused", "suppressed"},
         unread=row.status == "unparsed",
     )
@@ -104,7 +105,7 @@ def value_text(volume: Volume, row: ObservationRow) -> str:
         return volume.words("printed as “%(raw)s”, could not be read", raw=printed)
     if not row.value:
         return label(STATUSES, row.status, volume.words)
-    return value_in_words(volume, row.indicator, orjson.loads(row.value), row.unit)
+    return value_in_words(volume, row.indicator, row.value, row.unit)
 
 
 def coverage_text(volume: Volume, row: ObservationRow) -> str:
