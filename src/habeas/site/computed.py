@@ -8,6 +8,7 @@ from http import HTTPStatus
 import orjson
 
 from habeas.edition.reader import Edition
+from habeas.site.gone import ended_at
 from habeas.site.render import Problem, render, render_problem, twin
 from habeas.site.views.observation import observation
 from habeas.site.views.statement import statement
@@ -37,8 +38,11 @@ def render_observation(edition: Edition, public_id: str) -> Rendered | None:
 
 
 def render_missing(edition: Edition, path: str) -> Rendered:
-    """The page for an address where nothing is."""
+    """The page for an address where nothing is; 410 with a tombstone where something was that no longer stands."""
     volume = volume_of(edition)
+    ended = ended_at(volume, path)
+    if ended and (tombstone := render_observation(edition, ended)):
+        return Rendered(HTTPStatus.GONE, tombstone.html, tombstone.json)
     title = volume.words("There is no such page")
     detail = volume.words("Nothing stands at %(path)s in edition %(edition)s.", path=path, edition=volume.id)
     problem = Problem(HTTPStatus.NOT_FOUND, title, detail)
