@@ -17,7 +17,7 @@ from habeas.ledger.editions import record_edition
 from habeas.ledger.home import Home
 from habeas.ledger.importing import propose
 from habeas.ledger.models import Verdict
-from habeas.ledger.storing import Prepared, store_statements
+from habeas.ledger.storing import store_statements
 from habeas.ledger.transaction import writing
 from habeas.values import Visibility
 
@@ -86,7 +86,7 @@ def test_a_private_correction_ends_no_public_figure(ledger: Home) -> None:
     bring_in(figure())
     with writing():
         hidden = importing.prepare(figure(5, visibility=HIDDEN))
-        store_statements([Prepared(hidden.statement, hidden.fingerprint, replaces=1)], 1, OPERATOR)
+        store_statements([replace(hidden, replaces=1)], 1, OPERATOR)
     rule(Verdict.ACCEPT, 2)
     assert published()[ID].ended is None
 

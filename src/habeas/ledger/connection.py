@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -47,7 +46,7 @@ def current() -> Home:
 
 def current_catalog() -> Catalog:
     """The catalog of the observatory connected to: the built-in one, with the observatory's own entries over it."""
-    return _catalog(current().catalog)
+    return _catalog(current())
 
 
 def disconnect() -> None:
@@ -86,8 +85,10 @@ def database(home: Home) -> dict[str, Any]:
 
 
 @cache
-def _catalog(folder: Path) -> Catalog:
-    return catalog.load(folder) if any(folder.glob("*.yaml")) else catalog.load()
+def _catalog(home: Home) -> Catalog:
+    """Read once for as long as the process stays connected to one observatory."""
+    own = home.catalog
+    return catalog.load(own) if any(own.glob("*.yaml")) else catalog.load()
 
 
 def _point_at(entry: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from habeas.ledger import clock, history, rows, sealing, standing
 from habeas.ledger.actor import CHECKING_ROLES, Actor
 from habeas.ledger.connection import current
 from habeas.ledger.errors import Conflict, RefusedDecision, UnknownReference
+from habeas.ledger.forms import Cell
 from habeas.ledger.lives import ENDED, Life, State
 from habeas.ledger.models import STATEMENTS, Batch, Decision, Standing, Verdict
 from habeas.ledger.rows import Row
@@ -141,7 +142,7 @@ def _write(
     verdict: Verdict, question: str, after: int, ruled: Ruled, *, row: Row | None = None, batch: int | None = None
 ) -> int:
     salt, at = sealing.salt(), clock.now()
-    columns: dict[str, object] = {
+    columns: dict[str, Cell] = {
         "verdict": verdict.value,
         "kind": row.kind if row else "",
         "statement": row.id if row else None,

@@ -134,20 +134,25 @@ def _json_column(value: Any) -> str:
 
 
 def _list_column(value: tuple[str, ...]) -> str:
-    return canonical(value).decode() if value else "[]"
+    return canonical(value).decode() if value else ""
+
+
+def _list_from_column(text: str) -> tuple[str, ...]:
+    return tuple(orjson.loads(text)) if text else ()
 
 
 def _pairs_column(value: Mapping[str, str]) -> str:
-    return canonical(dict(value)).decode() if value else "{}"
+    return canonical(dict(value)).decode() if value else ""
 
 
-_WORDS = Form(_same, _string, _same, _same, _same)
+WORDS = Form(_same, _string, _same, _same, _same)
+"""Words are the same in every form."""
 FORMS: Mapping[str, Form] = {
-    "str": _WORDS,
-    "Redistribute": _WORDS,
+    "str": WORDS,
+    "Redistribute": WORDS,
     "bool": Form(bool, _boolean, bool, bool, _yes_or_no),
-    "tuple[str, ...]": Form(list, _strings, _list_column, lambda text: tuple(orjson.loads(text)), _listed),
-    "Mapping[str, str]": Form(dict, _pairs, _pairs_column, orjson.loads, _paired),
+    "tuple[str, ...]": Form(list, _strings, _list_column, _list_from_column, _listed),
+    "Mapping[str, str]": Form(dict, _pairs, _pairs_column, lambda text: orjson.loads(text) if text else {}, _paired),
     "Json": Form(plain, _same, _json_column, lambda text: orjson.loads(text) if text else None, _value),
     "Status": _enum(Status),
     "Visibility": _enum(Visibility),

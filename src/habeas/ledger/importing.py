@@ -13,8 +13,7 @@ from habeas.intake.proposal import KINDS, Source, Statement
 from habeas.ledger import deciding, rows, sealing
 from habeas.ledger.actor import Actor
 from habeas.ledger.errors import RefusedStatement
-from habeas.ledger.forms import canonical
-from habeas.ledger.mapping import SOURCE
+from habeas.ledger.mapping import SOURCE, layout_of
 from habeas.ledger.models import STATEMENTS, Batch, LedgerKey
 from habeas.ledger.storing import BatchIntent, Captured, Prepared, store_batch, store_sources, store_statements
 from habeas.ledger.transaction import writing
@@ -105,10 +104,12 @@ def _prepare(statements: Iterable[Statement], known_sources: set[str]) -> list[P
     found: dict[str, tuple[tuple[int, str, str, bytes], Prepared]] = {}
     for statement in statements:
         statement = checked(statement, known_sources)
-        content = canonical(sealing.content(statement))
-        fingerprint = sealing.fingerprint(key, content)
-        order = (_ORDER[statement.KIND], statement.question, statement.natural_id, content)
-        found.setdefault(fingerprint, (order, Prepared(statement, fingerprint)))
+        layout = layout_of(statement)
+        cells = layout.to_columns(statement)
+        content = sealing.content(layout, cells)
+        one = Prepared(statement, cells, statement.question, statement.natural_id, sealing.fingerprint(key, content))
+        order = (_ORDER[statement.KIND], one.question, one.natural_id, content)
+        found.setdefault(one.fingerprint, (order, one))
     return [prepared for _order, prepared in sorted(found.values(), key=lambda pair: pair[0])]
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
+from enum import StrEnum
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from habeas.intake.proposal import KINDS, Source, Statement
-from habeas.ledger.forms import FORMS, Cell, Form
+from habeas.ledger.forms import FORMS, WORDS, Cell, Form
 from habeas.values import Json
 
 T = TypeVar("T", bound=Source | Statement)
@@ -43,6 +45,12 @@ class Layout(Generic[T]):
         self.by_name: Mapping[str, Field] = {field.name: field for field in self.fields}
         self.columns: tuple[str, ...] = tuple(field.name for field in self.fields)
         self.texts: tuple[int, ...] = tuple(place for place, field in enumerate(self.fields) if field.text)
+        self._get = attrgetter(*self.columns)
+        self._converted = tuple(
+            (place, field.form.to_column) for place, field in enumerate(self.fields) if field.form is not WORDS
+        )
+        self._words = attrgetter(*(field.name for field in self.fields if field.form is WORDS))
+        self._others = tuple(field.name for field in self.fields if field.form is not WORDS)
         self._from_column = tuple((field.name, field.form.from_column) for field in self.fields)
 
     def to_json(self, item: T) -> dict[str, Json]:
@@ -51,7 +59,20 @@ class Layout(Generic[T]):
 
     def to_columns(self, item: T) -> list[Cell]:
         """Every field as its column holds it, texts still in words."""
-        return [field.form.to_column(getattr(item, field.name)) for field in self.fields]
+        cells: list[Cell] = list(self._get(item))
+        for place, to_column in self._converted:
+            cells[place] = to_column(cells[place])
+        return cells
+
+    def is_plain(self, item: T) -> bool:
+        """Whether all it holds is ASCII words without NUL, numbers and codes; where it is not, a closer look is due."""
+        try:
+            joined = "".join(self._words(item))
+        except TypeError:
+            return False
+        others = (getattr(item, name) for name in self._others)
+        plain = all(not value or isinstance(value, int | float | StrEnum) for value in others)
+        return plain and joined.isascii() and "\x00" not in joined
 
     def from_columns(self, cells: Sequence[Any]) -> T:
         """The dataclass again, from columns in which the hashes of texts were replaced by their words."""

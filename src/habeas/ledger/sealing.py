@@ -5,23 +5,32 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Mapping
-from typing import TypeVar
+from collections.abc import Iterator, Mapping, Sequence
 
 from habeas.intake.proposal import Statement
-from habeas.ledger.forms import canonical
-from habeas.ledger.mapping import layout_of
-from habeas.values import Json
+from habeas.ledger.forms import Cell, canonical
+from habeas.ledger.mapping import Layout, layout_of
 
-C = TypeVar("C")
+SALT_BYTES = 16
 
 NOT_CONTENT = frozenset({"note", "review_level"})
 """Fields that may differ between two readings of the same statement: a private remark, and how far it was checked."""
 
 
+def salts() -> Iterator[str]:
+    """Random salts without end, so that a hash tells nothing of what was hashed once that is emptied.
+
+    Random bytes are drawn many at a time: asking the system for each costs more than the hash.
+    """
+    while True:
+        drawn = secrets.token_hex(SALT_BYTES * 256)
+        for start in range(0, len(drawn), SALT_BYTES * 2):
+            yield drawn[start : start + SALT_BYTES * 2]
+
+
 def salt() -> str:
-    """Sixteen random bytes, so that a hash tells nothing of what was hashed once that is emptied."""
-    return secrets.token_hex(16)
+    """One salt."""
+    return secrets.token_hex(SALT_BYTES)
 
 
 def text_hash(salt: str, words: str) -> str:
@@ -29,20 +38,13 @@ def text_hash(salt: str, words: str) -> str:
     return hashlib.sha256((salt + words).encode()).hexdigest()
 
 
-def content(statement: Statement) -> dict[str, Json]:
-    """What a statement says: its kind and every field but those that are not content."""
-    form = layout_of(statement).to_json(statement)
-    return {"statement": statement.KIND, **filled({name: form[name] for name in form if name not in NOT_CONTENT})}
+def content(layout: Layout[Statement], cells: Sequence[Cell]) -> bytes:
+    """What a statement says, in canonical JSON: its kind and every column that is content and holds something.
 
-
-def filled(fields: Mapping[str, C]) -> dict[str, C]:
-    """The fields that hold something, so that a field declared later changes no hash of a row that does not use it."""
-    return {name: value for name, value in fields.items() if not _empty(value)}
-
-
-def _empty(value: object) -> bool:
-    """Zero is a number and not empty."""
-    return value is None or value is False or (isinstance(value, str | list | dict) and not value)
+    Empty columns are left out, so that a field declared later changes no hash of a statement that does not use it.
+    """
+    said = {name: cell for name, cell in zip(layout.columns, cells, strict=True) if cell and name not in NOT_CONTENT}
+    return canonical({"row": layout.name, "columns": said})
 
 
 def fingerprint(key: bytes, written: bytes) -> str:
@@ -52,10 +54,14 @@ def fingerprint(key: bytes, written: bytes) -> str:
 
 def public_hash(statement: Statement) -> str:
     """A hash of public content, the same in every ledger: it tells apart statements with one natural id."""
-    return hashlib.sha256(canonical(content(statement))).hexdigest()
+    layout = layout_of(statement)
+    return hashlib.sha256(content(layout, layout.to_columns(statement))).hexdigest()
 
 
-def seal(salt: str, row: str, columns: Mapping[str, object]) -> str:
-    """A hash of a row as it is stored, texts by their hash, over which a chain can be built. `row` names its table."""
-    written = {name: value for name, value in filled(columns).items() if value not in ("[]", "{}")}
+def seal(salt: str, row: str, columns: Mapping[str, Cell]) -> str:
+    """A hash of a row as it is stored, texts by their hash, over which a chain can be built. `row` names its table.
+
+    Like content it leaves out what is empty: words, null and false; a number is never empty.
+    """
+    written = {name: cell for name, cell in columns.items() if cell or (cell == 0 and cell is not False)}
     return hashlib.sha256(salt.encode() + canonical({"row": row, "columns": written})).hexdigest()

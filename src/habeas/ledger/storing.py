@@ -27,6 +27,9 @@ class Prepared:
     """A statement that was validated and may be written."""
 
     statement: Statement
+    cells: Sequence[Cell]
+    question: str
+    natural_id: str
     fingerprint: str
     replaces: int | None = None
 
@@ -71,7 +74,7 @@ def store_batch(intent: BatchIntent, by: Actor) -> int:
 def store_sources(sources: Iterable[Source], batch: int, by: Actor) -> None:
     """Write new sources."""
     writer = _Writer(SOURCE, by)
-    rows = [writer.row(source, {}) for source in sources]
+    rows = [writer.row(SOURCE.to_columns(source), source.language) for source in sources]
     insert(Text, TEXT_COLUMNS, writer.texts)
     insert(SourceRow, SOURCE_COLUMNS, ([*row.cells, batch, writer.at, by.name, row.salt, row.seal] for row in rows))
 
@@ -97,8 +100,8 @@ def _store_kind(kind: str, prepared: Sequence[Prepared], batch: int, by: Actor) 
     writer = _Writer(layout, by)
     rows = []
     for one in prepared:
-        made = writer.row(one.statement, {"replaces": one.replaces})
-        own = (one.replaces, one.statement.question, one.statement.natural_id, writer.at, by.name, one.fingerprint)
+        made = writer.row(one.cells, one.statement.language, one.replaces)
+        own = (one.replaces, one.question, one.natural_id, writer.at, by.name, one.fingerprint)
         rows.append((*made.cells, batch, *own, made.salt, made.seal))
     insert(Text, TEXT_COLUMNS, writer.texts)
     insert(STATEMENTS[kind], (*layout.columns, *ANATOMY), rows)
@@ -119,20 +122,21 @@ class _Writer(Generic[T]):
         self.at = clock.now()
         self.by = by
         self.texts: list[tuple[str, str, str, str, str]] = []
+        self._salts = sealing.salts()
 
-    def row(self, item: T, more: dict[str, Cell]) -> _Made:
+    def row(self, said: Sequence[Cell], language: str, replaces: int | None = None) -> _Made:
         """The columns of one item, each text replaced by its hash, and the seal over them."""
-        cells = self.layout.to_columns(item)
+        cells = list(said)
         for place in self.layout.texts:
             if words := cells[place]:
-                cells[place] = self._text(str(words), item.language)
-        salt = sealing.salt()
+                cells[place] = self._text(str(words), language)
         columns = dict(zip(self.layout.columns, cells, strict=True))
-        columns |= {**more, "stated_at": self.at, "stated_by": self.by.name}
+        columns |= {"replaces": replaces, "stated_at": self.at, "stated_by": self.by.name}
+        salt = next(self._salts)
         return _Made(cells, salt, sealing.seal(salt, self.layout.name, columns))
 
     def _text(self, words: str, language: str) -> str:
-        salt = sealing.salt()
+        salt = next(self._salts)
         hashed = sealing.text_hash(salt, words)
         self.texts.append((hashed, salt, words, language, ""))
         return hashed

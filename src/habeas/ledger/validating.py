@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from typing import get_args
+from functools import lru_cache
+from typing import Any, get_args
 
 from habeas import places
 from habeas.catalog import Catalog, ObservationError, SubjectKind, check_observation
@@ -23,6 +24,7 @@ from habeas.intake.proposal import (
 )
 from habeas.ledger.connection import current_catalog
 from habeas.ledger.errors import RefusedStatement
+from habeas.ledger.forms import WORDS
 from habeas.ledger.mapping import SOURCE, Layout, layout_of
 from habeas.values import CoverageKind, Json, Period, PeriodError, Value, ValueFormError, ValueType, from_json, to_json
 
@@ -113,32 +115,44 @@ def _check_anatomy(statement: Statement, known_sources: Collection[str]) -> None
             raise Wrong(name, f"there is no source {key!r}", "Add the source first, or correct the key")
 
 
-def _check_fields(item: Source | Statement, layout: Layout[Source] | Layout[Statement]) -> None:
-    for field in layout.fields:
-        value = getattr(item, field.name)
-        if isinstance(value, str):
+def _check_fields(item: Source | Statement, layout: Layout[Any]) -> None:
+    if not layout.is_plain(item):
+        for field in layout.fields:
+            value = getattr(item, field.name)
+            if field.form is WORDS and not isinstance(value, str):
+                raise Wrong(field.name, f"{value!r} is not words", "Correct the reader")
             _check_words(field.name, value)
-        elif isinstance(value, tuple):
-            for part in value:
-                _check_words(field.name, part)
-        if field.name in PERIODS and value:
-            _check_period(field.name, value)
+    for name in layout.columns:
+        if name in PERIODS and (text := getattr(item, name)):
+            _check_period(name, text)
     if not _LANGUAGE.fullmatch(item.language):
         raise Wrong("language", f"{item.language!r} is no language tag", "Use one of BCP 47, such as en or pt-BR")
 
 
-def _check_words(field: str, words: str) -> None:
-    if not isinstance(words, str):
-        raise Wrong(field, f"{words!r} is not words", "Correct the reader")
-    if "\x00" in words or (not words.isascii() and any("\ud800" <= char <= "\udfff" for char in words)):
-        raise Wrong(field, "holds characters that no text has", "Read the source again in its right encoding")
+def _check_words(field: str, value: object) -> None:
+    """Every string inside a field, however deep: what is no text in one database is none in any."""
+    if isinstance(value, str):
+        if "\x00" in value or (not value.isascii() and any("\ud800" <= char <= "\udfff" for char in value)):
+            raise Wrong(field, "holds characters that no text has", "Read the source again in its right encoding")
+    elif isinstance(value, Mapping):
+        for pair in value.items():
+            _check_words(field, pair)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            _check_words(field, part)
+    elif value is not None and not isinstance(value, bool | int | float):
+        raise Wrong(field, f"{value!r} is neither words nor a number", "Correct the reader")
 
 
 def _check_period(field: str, text: str) -> None:
     try:
-        Period.parse(text)
+        _parsed(text)
     except PeriodError as error:
         raise Wrong(field, str(error).rstrip("."), "Leave it empty where it is not known") from error
+
+
+_parsed = lru_cache(maxsize=10_000)(Period.parse)
+"""A file has few periods and many lines."""
 
 
 def _in_one_form(observation: Observation) -> Observation:
