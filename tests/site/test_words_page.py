@@ -7,7 +7,7 @@ from tests.site import small
 from tests.site.html_check import check
 
 from habeas.edition.schema import PageTextRow
-from habeas.site.views.words_page import PAGES, markdown, words_pages
+from habeas.site.views.words_page import PAGES, markdown, split_title, words_pages
 
 
 def test_markdown_begins_at_the_second_level_whatever_it_began_at() -> None:
@@ -43,3 +43,25 @@ def test_the_observatory_speaks_for_itself_where_it_does() -> None:
     assert pages["/about/"].own and pages["/about/"].body == "<p>We are <em>us</em>.</p>\n"
     assert not pages["/licence/"].own and "CC BY 4.0" in pages["/licence/"].body
     assert "desk@test.example" in pages["/contact/"].body
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "rest"),
+    [
+        ("# About *us*\n\nWords.", "About us", "\nWords."),
+        ("About\n=====\nWords.", "About", "Words."),
+        ("## Part\n\n# Late", "", "## Part\n\n# Late"),
+        ("Words.", "", "Words."),
+        ("", "", ""),
+        ("#\n\nWords.", "", "\nWords."),
+    ],
+)
+def test_a_first_heading_is_the_title_of_the_page(text: str, title: str, rest: str) -> None:
+    assert split_title(text) == (title, rest)
+
+
+def test_the_observatory_s_words_are_dated_by_the_edition_that_holds_them() -> None:
+    volume = small.volume(PageTextRow(page="about", language="en", text="# Who we are\n\nUs."))
+    pages = {page.frame.path: page.frame for page in words_pages(volume)}
+    assert (pages["/about/"].title, pages["/about/"].changed_edition) == ("Who we are", small.SECOND)
+    assert (pages["/privacy/"].title, pages["/privacy/"].changed_edition) == ("Privacy", small.FIRST)

@@ -62,12 +62,23 @@ def words_pages(volume: Volume) -> Iterator[WordsPage]:
     texts = {row.page: row.text for row in volume.edition.rows(PageTextRow, {"language": volume.language})}
     for page, title in PAGES.items():
         own = texts.get(page)
-        text = own if own is not None else default_text(volume, page)
+        heading, text = split_title(own if own is not None else default_text(volume, page))
+        # Which edition brought the observatory's own words is not kept: this one holds them for certain.
+        changed = volume.first_edition if own is None else volume.id
         yield WordsPage(
-            frame=frame(volume, "words", f"/{page}/", volume.words(title), volume.first_edition),
+            frame=frame(volume, "words", f"/{page}/", heading or volume.words(title), changed),
             own=own is not None,
             body=markdown(text),
         )
+
+
+def split_title(text: str) -> tuple[str, str]:
+    """The heading of the first level that opens a text, without its markup, and the rest; no heading is empty."""
+    tokens = MarkdownIt("commonmark", {"html": False}).parse(text)
+    if len(tokens) < 3 or tokens[0].tag != "h1" or tokens[0].map is None:
+        return "", text
+    words = "".join(part.content for part in tokens[1].children or () if part.type in {"text", "code_inline"})
+    return words.strip(), "".join(text.splitlines(keepends=True)[tokens[0].map[1] :])
 
 
 def default_text(volume: Volume, page: str) -> str:
