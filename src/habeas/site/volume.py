@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from habeas.catalog.carried import NAME as CATALOG
 from habeas.catalog.carried import read_carried
 from habeas.catalog.load import load
-from habeas.catalog.model import Catalog, Code, LanguageMap, say
+from habeas.catalog.model import Catalog, Code, Indicator, LanguageMap, SubjectKind, say
 from habeas.edition.reader import Edition
 from habeas.edition.schema import (
     STATEMENT_TABLES,
@@ -187,11 +187,24 @@ class Volume:
 
     def breakdown_code(self, key: str, code: str) -> str:
         """One group of a breakdown; an open code is shown as it is."""
-        codes = self.catalog.breakdown_codes.get(key)
-        labels = self._labels(codes.codes) if codes else {}
-        if code in COUNTRIES and not codes:
-            return self.country_name(code)
+        labels = self.group_labels.get(key)
+        if labels is None:
+            return self.country_name(code) if code in COUNTRIES else open_code(code)
         return labels.get(code) or open_code(code)
+
+    @cached_property
+    def group_labels(self) -> Mapping[str, Mapping[str, str]]:
+        """For every breakdown key with a closed set of codes, their labels in the catalog's order."""
+        return {key: self._labels(codes.codes) for key, codes in self.catalog.breakdown_codes.items()}
+
+    @cached_property
+    def asked_of_countries(self) -> Mapping[str, list[Indicator]]:
+        """The indicators that are asked of a country, by section."""
+        found: dict[str, list[Indicator]] = defaultdict(list)
+        for one in self.catalog.indicators.values():
+            if SubjectKind.COUNTRY in one.asked_of:
+                found[one.section].append(one)
+        return found
 
 
 def open_code(code: str) -> str:

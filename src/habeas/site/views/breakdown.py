@@ -123,10 +123,10 @@ UNITS = {"h": 1 / 24, "d": 1.0, "w": 7.0, "m": 30.4, "y": 365.0, "": 1.0}
 
 def _code_key(volume: Volume, key: str, code: str) -> tuple[float, str]:
     """The catalog's order for a closed set; by their lower end for spans such as ``4-7d`` and ``48m+``."""
-    codes = volume.catalog.breakdown_codes.get(key)
-    if codes:
-        order = [known.code for known in codes.codes]
-        return (float(order.index(code)) if code in order else float(len(order)), code)
+    labels = volume.group_labels.get(key)
+    if labels is not None:
+        order = list(labels)
+        return (float(order.index(code)) if code in labels else float(len(order)), code)
     span = re.match(r"(\d+)([hdwmy]?)(?:-\d+([hdwmy]))?", code)
     if span is None:
         return (float("inf"), code)

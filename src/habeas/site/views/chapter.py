@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from habeas.catalog.model import Indicator, KeptAs, Section, SubjectKind
+from habeas.catalog.model import Indicator, KeptAs, Section
 from habeas.edition.schema import (
     CaseRow,
     ContactRow,
@@ -111,7 +111,7 @@ def chapters(volume: Volume, records: Records, sources: Bibliography) -> tuple[C
 def _chapter(volume: Volume, key: str, records: Records, sources: Bibliography) -> Chapter:
     sections = [section for section in volume.catalog.sections.values() if section.chapter == key]
     views = tuple(view for section in sections if (view := _section(volume, section, records, sources)).indicators)
-    asked = [one for section in sections for one in indicators_of(volume, section.key)]
+    asked = [one for section in sections for one in volume.asked_of_countries.get(section.key, [])]
     unasked = tuple(
         Unasked(one.key, volume.say(one.label)) for one in asked if is_question(one) and not filled(records, one.key)
     )
@@ -128,15 +128,6 @@ def _chapter(volume: Volume, key: str, records: Records, sources: Bibliography) 
     )
 
 
-def indicators_of(volume: Volume, section: str) -> list[Indicator]:
-    """The indicators of a section that are asked of a country."""
-    return [
-        one
-        for one in volume.catalog.indicators.values()
-        if one.section == section and SubjectKind.COUNTRY in one.asked_of
-    ]
-
-
 def is_question(one: Indicator) -> bool:
     """Whether an empty indicator counts as a question not yet looked for: computed ones, those kept elsewhere, those
     replaced by another and those never seen on any page do not."""
@@ -149,7 +140,7 @@ def filled(records: Records, indicator: str) -> bool:
 
 
 def _section(volume: Volume, section: Section, records: Records, sources: Bibliography) -> SectionView:
-    there = [one for one in indicators_of(volume, section.key) if filled(records, one.key)]
+    there = [one for one in volume.asked_of_countries.get(section.key, []) if filled(records, one.key)]
     return SectionView(
         section.key,
         "" if section.key in volume.catalog.indicators else section.key,

@@ -15,9 +15,9 @@ from habeas.site.volume import Volume
 from habeas.site.words import COVERAGE_KINDS, PREFERENCES, STATUSES, label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: a page makes a thousand of these, and frozen ones take four times as long
 class Figure:
-    """An observation, ready to be shown. `value` is None for every status that carries none."""
+    """An observation, ready to be shown. `value` is None for every status that carries none. Nobody changes one."""
 
     id: str
     url: str
