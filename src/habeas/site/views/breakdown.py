@@ -100,7 +100,7 @@ def _scopes(volume: Volume, rows: Iterable[ObservationRow]) -> dict[str, str]:
 
 def _periods(volume: Volume, rows: Iterable[ObservationRow]) -> dict[str, str]:
     """Newest first: on a narrow screen the first columns are the ones that are seen."""
-    ordered = {row.period: (row.period_end, row.period_start) for row in rows}
+    ordered = {row.period: (row.period_start, row.period_end) for row in rows}
     return {
         period: period_in_words(volume, period) for period in sorted(ordered, key=lambda p: ordered[p], reverse=True)
     }

@@ -82,8 +82,11 @@ def readings(volume: Volume, indicator: str, rows: Sequence[ObservationRow], sou
 
 
 def newest(row: ObservationRow) -> tuple[str, str, str]:
-    """The order of time: what ends later comes later; what has no period comes first."""
-    return (row.period_end, row.period_start, row.id)
+    """The order of time: what begins later comes later, and of two that begin together what ends later.
+
+    By beginnings, as *as of* has it: nobody can say that ``202X`` is newer than 2024. What has no period comes first.
+    """
+    return (row.period_start, row.period_end, row.id)
 
 
 def figures(volume: Volume, rows: Iterable[ObservationRow], sources: Bibliography) -> tuple[Figure, ...]:
