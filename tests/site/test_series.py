@@ -30,6 +30,11 @@ def test_a_quarter_is_no_point_in_a_line_of_years() -> None:
     assert said.latest and said.latest.period == "2016"
 
 
+def test_a_year_not_printed_is_not_newer_than_one_that_is() -> None:
+    said = read(entries("202X"), entries("2024"))
+    assert said.latest and said.latest.period == "2024"
+
+
 def test_days_and_years_may_share_a_line_of_what_is_counted_on_a_day() -> None:
     rows = [small.observation("detainees_on_day", period) for period in ("2015-12-31", "2016-12-31", "2017")]
     said = read(*rows, indicator="detainees_on_day")
