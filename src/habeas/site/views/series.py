@@ -114,8 +114,8 @@ def same_length(volume: Volume, indicator: str, rows: Sequence[ObservationRow]) 
 
 
 def length(row: ObservationRow) -> int:
-    """The length of a period in days, leap years and months evened out; 0 for an undated or open one."""
-    if not row.period_start or not row.period_end:
+    """The length of a period in days, leap years and months evened out; 0 for one that is undated, open or masked."""
+    if not row.period_start or not row.period_end or "X" in row.period:
         return 0
     days = (date.fromisoformat(row.period_end) - date.fromisoformat(row.period_start)).days + 1
     return next((even for even, low, high in EVEN if low <= days <= high), days)
