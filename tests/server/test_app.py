@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -225,6 +226,15 @@ async def test_a_figure_has_its_page_and_a_missing_one_says_so(client: httpx.Asy
     assert page.status_code == 200
     assert "36,343" in page.text
     assert (await client.get("/o/KAZ/prison_population/1900/wpb-2018/")).status_code == 404
+
+
+async def test_a_computed_page_is_drawn_over_an_edition_of_other_software(client: httpx.AsyncClient) -> None:
+    page = await client.get("/o/KAZ/prison_population/2017/wpb-2018/")
+    (sheet,) = re.findall(r'rel="stylesheet" href="([^"]+)"', page.text)
+    style = await client.get(sheet)
+    assert (style.status_code, style.headers["content-type"]) == (200, "text/css; charset=utf-8")
+    assert "immutable" in style.headers["cache-control"]
+    assert (await client.get("/assets/style.000000000000.css")).status_code == 404
 
 
 def _link(editions: Path, edition_id: str) -> Path:

@@ -9,7 +9,8 @@ from habeas.edition.reader import Edition
 from habeas.server import api
 from habeas.server.answer import Answer, Message, Receive, Scope, Send, answer
 from habeas.server.current import Editions
-from habeas.server.headers import MEDIA_TYPES, OPEN_DATA, REVALIDATE, STRICT
+from habeas.server.headers import MEDIA_TYPES, OPEN_DATA, REVALIDATE, STRICT, UNCHANGING, media_type
+from habeas.site.assets import assets
 from habeas.site.computed import Rendered, render_missing, render_observation
 
 OBSERVATION = "/o/"
@@ -36,10 +37,18 @@ class Computed:
         await self._api({**scope, "method": "GET"} if head else scope, receive, send_strict)
 
     async def page(self, edition_id: str, path: str) -> Answer:
-        """A computed page, or the page that says there is none."""
+        """A computed page, the page that says there is none, or what computed pages are drawn with."""
+        if asset := _asset(path):
+            return asset
         edition = self._editions.get(edition_id)
         # Rendering takes milliseconds of processor time: off the loop, so that finished pages go on meanwhile.
         return await asyncio.to_thread(_page, edition, path)
+
+
+def _asset(path: str) -> Answer | None:
+    """A stylesheet or icon of this software: an edition finished by another version does not hold it."""
+    content = next((content for name, content in assets() if path == f"/{name}"), None)
+    return None if content is None else answer(200, media_type(path), content, cache=UNCHANGING)
 
 
 def _page(edition: Edition, path: str) -> Answer:
