@@ -96,7 +96,7 @@ def test_everything_is_drawn_inside_the_frame(
     assert all(0 <= band.x <= drawn.width for band in drawn.bands)
 
 
-@given(st.floats(min_value=-1e10, max_value=1e10, allow_nan=False), NUMBERS)
+@given(st.floats(min_value=-1e10, max_value=1e10, allow_nan=False).map(lambda number: round(number, 6)), NUMBERS)
 def test_steps_enclose_zero_and_the_numbers(a: float, b: float) -> None:
     low, high = min(0.0, a), max(a, b)
     steps = number_steps(low, high)

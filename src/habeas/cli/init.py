@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 EXAMPLE_URL = "http://127.0.0.1:8000"
 """Where the example is served unless asked otherwise."""
+EXAMPLE_MAIL = "corrections@observatory.example"
+"""An address that reaches nobody, in the domain kept free for examples."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +57,12 @@ def _settings(args: argparse.Namespace) -> Options:
     database = args.database or "sqlite"
     if not args.example:
         return Options(database=database)
-    return Options(title="Example observatory of immigration detention", base_url=EXAMPLE_URL, database=database)
+    return Options(
+        title="Example observatory of immigration detention",
+        base_url=EXAMPLE_URL,
+        contact_mail=EXAMPLE_MAIL,
+        database=database,
+    )
 
 
 def _words(args: argparse.Namespace) -> tuple[dict[str, str], ...]:
