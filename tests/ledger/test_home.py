@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -151,3 +152,10 @@ def test_a_copy_holds_what_another_connection_just_wrote(ledger: Home, tmp_path:
 def test_the_observatorys_own_catalog_counts(ledger: Home) -> None:
     assert "detainee_entries" in current_catalog().indicators
     assert current_catalog() is current_catalog()
+
+
+def test_every_setting_is_documented_with_its_default(project: Path) -> None:
+    text = (project / "docs/ledger.md").read_text(encoding="utf-8")
+    for one in fields(Options):
+        assert f"| `{one.name}` |" in text
+    assert text.count("| `") == len(fields(Options)) + 6  # and the six things in the folder

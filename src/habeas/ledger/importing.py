@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 
 from django.db import connection
 
@@ -17,7 +20,7 @@ from habeas.ledger.mapping import SOURCE, layout_of
 from habeas.ledger.models import STATEMENTS, Batch, LedgerKey
 from habeas.ledger.storing import BatchIntent, Captured, Prepared, store_batch, store_sources, store_statements
 from habeas.ledger.transaction import writing
-from habeas.ledger.validating import check_source, checked
+from habeas.ledger.validating import check_id, check_source, checked
 
 __all__ = ["BatchIntent", "Captured", "Imported", "propose"]
 
@@ -49,6 +52,13 @@ def propose(
     """
     if accept:
         deciding.demand_two_people("accept what you import yourself")
+    with _collector_at_rest():
+        return _propose(batch, sources, statements, accept, by)
+
+
+def _propose(
+    batch: BatchIntent, sources: Iterable[Source], statements: Iterable[Statement], accept: bool, by: Actor
+) -> Imported:
     new_sources = _new_sources(sources)
     seen_batch = _last_batch()
     everything = _prepare(statements, {source.key for source in new_sources} | _known_keys())
@@ -66,6 +76,18 @@ def propose(
         if accept and fresh:
             deciding.accept_new_batch(number, by)
     return _told(number, accept, fresh, everything)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Nothing made here refers to itself, so looking for cycles among millions of rows is time for nothing."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _told(number: int, accept: bool, fresh: Sequence[Prepared], everything: Sequence[Prepared]) -> Imported:
@@ -101,16 +123,18 @@ def fingerprint_key() -> bytes:
 def _prepare(statements: Iterable[Statement], known_sources: set[str]) -> list[Prepared]:
     """Validated, each content once, in an order that depends on nothing but content."""
     key = fingerprint_key()
-    found: dict[str, tuple[tuple[int, str, str, bytes], Prepared]] = {}
+    found: dict[str, tuple[tuple[int, str, bytes], Prepared]] = {}
     for statement in statements:
         statement = checked(statement, known_sources)
         layout = layout_of(statement)
         cells = layout.to_columns(statement)
         content = sealing.content(layout, cells)
-        one = Prepared(statement, cells, statement.question, statement.natural_id, sealing.fingerprint(key, content))
-        order = (_ORDER[statement.KIND], one.question, one.natural_id, content)
-        found.setdefault(one.fingerprint, (order, one))
-    return [prepared for _order, prepared in sorted(found.values(), key=lambda pair: pair[0])]
+        natural_id = statement.natural_id
+        check_id(statement, natural_id)
+        fingerprint = sealing.fingerprint(key, content)
+        one = Prepared(statement, cells, statement.question, natural_id, fingerprint)
+        found.setdefault(fingerprint, ((_ORDER[statement.KIND], natural_id, content), one))
+    return [prepared for _order, prepared in sorted(found.values(), key=itemgetter(0))]
 
 
 def _new_sources(sources: Iterable[Source]) -> list[Source]:

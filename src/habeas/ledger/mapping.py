@@ -44,6 +44,8 @@ class Layout(Generic[T]):
         )
         self.by_name: Mapping[str, Field] = {field.name: field for field in self.fields}
         self.columns: tuple[str, ...] = tuple(field.name for field in self.fields)
+        self.in_order: tuple[tuple[str, int], ...] = tuple(sorted((name, n) for n, name in enumerate(self.columns)))
+        """Columns in the order of canonical JSON, with their places."""
         self.texts: tuple[int, ...] = tuple(place for place, field in enumerate(self.fields) if field.text)
         self._get = attrgetter(*self.columns)
         self._converted = tuple(

@@ -43,8 +43,8 @@ def content(layout: Layout[Statement], cells: Sequence[Cell]) -> bytes:
 
     Empty columns are left out, so that a field declared later changes no hash of a statement that does not use it.
     """
-    said = {name: cell for name, cell in zip(layout.columns, cells, strict=True) if cell and name not in NOT_CONTENT}
-    return canonical({"row": layout.name, "columns": said})
+    said = {name: cell for name, place in layout.in_order if (cell := cells[place]) and name not in NOT_CONTENT}
+    return layout.name.encode() + canonical(said)
 
 
 def fingerprint(key: bytes, written: bytes) -> str:
@@ -64,4 +64,4 @@ def seal(salt: str, row: str, columns: Mapping[str, Cell]) -> str:
     Like content it leaves out what is empty: words, null and false; a number is never empty.
     """
     written = {name: cell for name, cell in columns.items() if cell or (cell == 0 and cell is not False)}
-    return hashlib.sha256(salt.encode() + canonical({"row": row, "columns": written})).hexdigest()
+    return hashlib.sha256(f"{salt}{row}".encode() + canonical(written)).hexdigest()

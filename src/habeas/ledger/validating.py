@@ -74,8 +74,6 @@ def checked(statement: Statement, known_sources: Collection[str]) -> Statement:
         _check_fields(statement, layout_of(statement))
         if special := _SPECIAL.get(type(statement)):
             special(statement)
-        if len(statement.natural_id.encode()) > LONGEST_ID:
-            raise Wrong("natural_id", f"is longer than {LONGEST_ID} bytes", "Shorten the field it is made of")
         return _in_one_form(statement) if isinstance(statement, Observation) else statement
     except Wrong as wrong:
         raise _refused(_name(statement), wrong) from wrong
@@ -92,6 +90,13 @@ def value_of(observation: Observation, catalog: Catalog) -> Value | None:
         subject_kind=SubjectKind.FACILITY if "-" in observation.subject else SubjectKind.COUNTRY,
         unit=observation.unit or None,
     )
+
+
+def check_id(statement: Statement, natural_id: str) -> None:
+    """Refuse an id that no index and no address could hold."""
+    if len(natural_id) > LONGEST_ID or len(natural_id.encode()) > LONGEST_ID:
+        wrong = Wrong("natural_id", f"is longer than {LONGEST_ID} bytes", "Shorten the field it is made of")
+        raise _refused(_name(statement), wrong)
 
 
 def _name(statement: Statement) -> str:
