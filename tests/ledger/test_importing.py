@@ -69,6 +69,9 @@ def test_a_rejected_statement_is_not_proposed_again(ledger: Home) -> None:
         (figure(coverage_words="one town"), "coverage_kind: is empty"),
         (figure(raw="4\x0012"), "raw: holds characters that no text has"),
         (figure(raw="\ud800"), "raw: holds characters that no text has"),
+        (figure(breakdown={"sex": "fe\x00male"}), "breakdown: holds characters"),
+        (figure(["a", "\udfff"], indicator="detention_centres"), "value: holds characters"),
+        (figure(locator=12), "locator: 12 is not words"),
         (figure(language="english, mostly"), "language: 'english, mostly' is no language tag"),
         (Event(subject="KAZ", source="moi-2025", kind="policy", count={"many": 5}), "count: "),
         (TreatyAction(subject="KAZ", source="moi-2025", instrument="ABC", action="ratification"), "instrument: 'ABC'"),
@@ -86,6 +89,7 @@ def test_one_bad_statement_stops_the_whole_import_and_is_named(ledger: Home, bad
     ("bad", "words"),
     [
         (source("with/slash"), "source with/slash: key"),
+        (source("k" * 201), "is not a key"),
         (source(kind="hearsay"), "source moi-2025: kind: 'hearsay'"),
         (source(title=" "), "title: is empty"),
         (source(published="spring"), "published: 'spring' is not a period"),

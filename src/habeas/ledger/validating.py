@@ -39,7 +39,7 @@ LONGEST_ID = 1000
 """Bytes of an id: PostgreSQL indexes no more than 2,700, and a web address is to hold it with room to spare."""
 
 _SUBJECT = re.compile(r"[A-Z]{3}(-[a-z0-9]+)*")
-_SOURCE_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_SOURCE_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*|und|mul")
 
 
@@ -55,7 +55,7 @@ def check_source(source: Source) -> None:
     """Refuse a source that cannot be kept, naming it and the field."""
     try:
         if not _SOURCE_KEY.fullmatch(source.key):
-            raise Wrong("key", f"{source.key!r} is not a key", "Use letters, digits, hyphens and points alone")
+            raise Wrong("key", f"{source.key!r} is not a key", "Use up to 200 letters, digits, hyphens and points")
         if source.kind not in SOURCE_KINDS:
             raise Wrong("kind", f"{source.kind!r} is not a kind of source", f"Use one of {', '.join(SOURCE_KINDS)}")
         if source.redistribute not in get_args(Redistribute):
