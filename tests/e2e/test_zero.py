@@ -132,6 +132,11 @@ def test_every_twin_tells_it_without_a_value(zeros: dict[str, dict[str, Any]], w
     assert told >= len(zeros)
 
 
+def test_the_list_of_an_indicator_tells_what_could_not_be_read(world: Path) -> None:
+    listed = parse((edition_of(world) / "site/indicators/detained_children/index.html").read_bytes()).text
+    assert "Kazakhstan printed as “0 / 2017”, could not be read" in listed
+
+
 @pytest.mark.parametrize("path", ["gaps", "indicators/detained_children"])
 def test_the_lists_over_all_countries_read_no_zero(world: Path, path: str) -> None:
     said = unquoted(parse((edition_of(world) / "site" / path / "index.html").read_bytes()).text)

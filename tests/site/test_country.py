@@ -96,7 +96,7 @@ def test_rivals_stand_side_by_side_with_the_reason() -> None:
     )
     rivals = asked(view, "refugees").readings.rivals
     assert [[figure.text for figure in group.figures] for group in rivals] == [["760", "1,371"]]
-    assert rivals[0].figures[0].preferred_text == "used by decision of an editor: primary table"
+    assert rivals[0].figures[0].preferred_text == "used by decision: primary table"
     assert rivals[0].figures[1].preferred_text == "not used"
     assert asked(view, "refugees").readings.latest == rivals[0].figures[0]
 

@@ -85,7 +85,7 @@ ANSWER_STATUSES: Mapping[str, str] = {
 }
 PREFERENCES: Mapping[str, str] = {
     "alone": N_("the only answer"),
-    "decision": N_("used by decision of an editor"),
+    "decision": N_("used by decision"),
     "rule:reported": N_("used by rule: reported before estimated"),
     "rule:official": N_("used by rule: an official source before others"),
     "rule:newest": N_("used by rule: the newest publication"),

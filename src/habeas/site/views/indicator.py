@@ -47,6 +47,8 @@ class InCountry:
     latest: Figure | None
     computed: Computed | None
     gap: Figure | None
+    unread: Figure | None
+    """What was printed and could not be read: told where nothing else is, for it is not the same as no answer."""
     partial: int
     groups: int
 
@@ -223,6 +225,7 @@ def _in_country(
     used = sorted((row for row in whole if row.preferred and row.coverage != "partial"), key=newest)
     alike = same_length(volume, key, [row for row in used if row.value])
     missing = [row for row in used if row.status in GAPS]
+    unread = [row for row in used if row.status == "unparsed"]
     slug = volume.countries[code].slug
     return InCountry(
         country_name=volume.country_name(code),
@@ -230,6 +233,7 @@ def _in_country(
         latest=next(iter(figures(volume, alike[-1:], sources)), None),
         computed=computed(volume, derived) if derived else None,
         gap=next(iter(figures(volume, missing[-1:], sources)), None),
+        unread=None if alike or missing else next(iter(figures(volume, unread[-1:], sources)), None),
         partial=sum(1 for row in whole if row.preferred and row.coverage == "partial"),
         groups=sum(1 for row in rows if row.breakdown),
     )
