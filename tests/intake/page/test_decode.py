@@ -48,7 +48,9 @@ def test_every_kind_of_line_end_ends_a_line(end: str) -> None:
 
 def test_bytes_that_are_no_text_are_refused() -> None:
     with pytest.raises(PageError, match=r"page.txt: the file is not text\. Save"):
-        first(b"%PDF-1.7\0\1\2")
+        first(b"PK\0\1\2")
+    with pytest.raises(PageError, match=r"page.txt: the file is a PDF\. Save"):
+        first(b"%PDF-1.7\n1 0 obj")
 
 
 def test_a_file_too_large_is_refused() -> None:

@@ -84,6 +84,12 @@ def test_lines_count_from_one_and_hold_label_value_and_year(catalog: Catalog) ->
         ),
         ("origin_countries", ("Pakistan", "Iran", "2018"), [("reported", ["Pakistan", "Iran"], "2018")]),
         ("origin_countries", ("China (Korea, South) Japan Vietnam", "2020"), [("unparsed", None, "2020")]),
+        ("origin_countries", ("Iran Sri Lanka", "2020"), [("reported", ["Iran", "Sri Lanka"], "2020")]),
+        ("rule_of_law", ("45 (Medium)", "2015"), [("reported", 45, "2015")]),
+        ("summary_removal", ("In practice", "2015"), [("reported", "In practice", "2015")]),
+        ("criminal_grounds_max", ("Unauthorized entry (365)", "2016"), [("reported", {"days": 365}, "2016")]),
+        ("has_specific_law", ("Yes", "1941", "2023"), [("reported", "Yes", "2023")]),
+        ("mandatory_detention", ("Yes", "For all who were ordered to leave", "2016"), [("reported", "Yes", "2016")]),
         (
             "legal_tradition",
             ("Common law", "2017", "Muslim law", "2017", "Customary law", "2017"),

@@ -2,7 +2,7 @@
 
 import pytest
 from tests.intake.page.accounting import check_lines
-from tests.intake.page.compose import Page
+from tests.intake.page.compose import Page, document, table
 
 from habeas.catalog import Catalog
 from habeas.intake.page import PageReading, read_page
@@ -27,9 +27,26 @@ def test_an_unknown_label_takes_its_values_with_it(catalog: Catalog) -> None:
 
 
 def test_a_year_that_goes_up_shows_that_a_label_was_lost(catalog: Catalog) -> None:
-    reading = read(Page(catalog).section("population").row("refugees", "308", "2016", "25", "2022", "12", "2010"))
+    page = Page(catalog).section("population").row("refugees", "308", "2016", "25", "2022", "12", "2010")
+    reading = read_page(page.text(between="\n"), name="page", country="KAZ", catalog=catalog)
     assert found(reading) == [("refugees", 308, "2016", "reported")]
     assert [one.text for one in reading.unparsed] == ["25\n2022\n12\n2010"]
+
+
+def test_in_a_block_between_blank_lines_years_may_go_up(catalog: Catalog) -> None:
+    reading = read(Page(catalog).section("population").row("refugees", "308", "2016", "25", "2022"))
+    assert found(reading) == [("refugees", 308, "2016", "reported"), ("refugees", 25, "2022", "reported")]
+
+
+def test_values_whose_years_were_lost_are_left(catalog: Catalog) -> None:
+    reading = read(Page(catalog).section("prison").row("prison_population", "36,343", "35,000", "Not Available"))
+    assert reading.observations == ()
+    assert [one.text for one in reading.unparsed] == ["36,343", "35,000", "Not Available"]
+
+
+def test_values_above_their_years_are_not_paired(catalog: Catalog) -> None:
+    reading = read(Page(catalog).section("population").row("refugees", "308", "200", "2022", "2021"))
+    assert reading.observations == ()
 
 
 def test_a_broken_number_of_people_belongs_elsewhere(catalog: Catalog) -> None:
@@ -110,3 +127,22 @@ def test_the_state_of_a_law_is_not_that_of_the_next(catalog: Catalog) -> None:
     reading = read(page)
     assert reading.observations == ()
     assert reading.unparsed[0].text == "First Act\nSecond Act\n2011"
+
+
+def test_the_answer_to_a_lost_label_is_no_law(catalog: Catalog) -> None:
+    reading = read(Page(catalog).section("legal_framework").row("regulations", "Yes", "1986"))
+    assert reading.observations == ()
+
+
+@pytest.mark.parametrize("label", ["treaties_ratified", "treaty_reservations"])
+def test_a_way_to_complain_in_another_list_is_no_act_of_that_list(catalog: Catalog, label: str) -> None:
+    name = "CAT, declaration under article 22 of the Convention"
+    reading = read(Page(catalog).section("treaties").row(label, name, "1995", "2017"))
+    assert reading.treaty_actions == ()
+
+
+def test_only_a_table_of_html_says_that_a_value_has_no_year(catalog: Catalog) -> None:
+    rows = table([["Number", "Year"], ["308", ""], ["200", ""]])
+    source = document([f"<h2>POPULATION DATA</h2><h4>{Page(catalog).label('refugees')}</h4>", rows])
+    reading = read_page(source, name="page", country="KAZ", catalog=catalog)
+    assert found(reading) == [("refugees", 308, None, "reported"), ("refugees", 200, None, "reported")]

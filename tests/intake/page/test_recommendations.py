@@ -165,3 +165,50 @@ def test_states_and_agencies_are_told_apart_in_a_review(catalog: Catalog) -> Non
         ("upr", "upr_report", "recommendation"),
         ("upr", None, "other"),
     ]
+
+
+def test_marks_around_several_paragraphs_are_taken_off(catalog: Catalog) -> None:
+    reading = read(
+        catalog, '"§32. The Committee is concerned.', '§33. The State party should stop it."', "2016", "2017"
+    )
+    assert [one.text for one in reading.recommendations] == [
+        "The Committee is concerned.",
+        "The State party should stop it.",
+    ]
+    assert reading.recommendations[1].answers == ("32",)
+
+
+def test_a_number_may_have_its_own_line(catalog: Catalog) -> None:
+    reading = read(catalog, "§ 44.", "The Committee is concerned.", "45.", "The State party should stop it.")
+    assert [one.paragraphs for one in reading.recommendations] == [("44",), ("45",)]
+    assert [one.text for one in reading.recommendations] == [
+        "The Committee is concerned.",
+        "The State party should stop it.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("UN Human Rights Committee (CCPR)", "CCPR"),
+        ("Committee against Torture (CAT)", "CAT"),
+        ("Board of Sunny Days", None),
+    ],
+)
+def test_after_the_years_another_body_speaks(catalog: Catalog, name: str, body: str | None) -> None:
+    reading = read(
+        catalog, "CRC", "1. The Committee regrets it.", "2015", "2017", name, "2. It is bad.", "2016", "2017"
+    )
+    assert [(one.body, one.year) for one in reading.recommendations] == [("CRC", "2015"), (body, "2016")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Working Group on Arbitrary Detention recommends that migrants be released.",
+        "The Special Rapporteur on the human rights of migrants urges the Government to act.",
+        "The Committee, recalling its general recommendation No. 32, recommends that data be collected.",
+    ],
+)
+def test_a_body_named_at_length_recommends(text: str) -> None:
+    assert kind_of(text) == "recommendation"

@@ -10,10 +10,12 @@ from habeas.intake.page.findings import Findings
 from habeas.intake.page.lines import Line, flowing
 from habeas.intake.page.reading import PageUpdate
 from habeas.intake.page.words import Words
+from habeas.places import match
 from habeas.values import Period, PeriodError
 
 _CUT = re.compile(r"\[(?:…|\.{3})\]?\s*$")
 _DATE = re.compile(r"(?P<day>\d{1,2})\s+(?P<month>[A-Za-z]+)\s+(?P<year>(?:19|20)\d\d)\b")
+_FRONTED = re.compile(r"(?P<name>[^:;.]{2,60}?)\s*[:;]\s")
 _LONGEST_TITLE = 200
 _LINES_OF_A_TEASER = 12
 _LONGEST_CAPTION = 300
@@ -26,7 +28,7 @@ def is_teaser(line: Line) -> bool:
 
 def article_size(words: Words, lines: Sequence[Line]) -> int:
     """How many of the lines, from the first, are the title and teaser of an article; 0 where none begins here."""
-    if not lines or not _is_title(words, lines[0]):
+    if not lines or not _is_title(words, lines[0]) or _is_headline(lines[1:2]):
         return 0
     for size, line in enumerate(lines[1 : 1 + _LINES_OF_A_TEASER], 2):
         if words.heading(line) or words.label(line, None) or (size > 2 and line.after_blank):
@@ -45,12 +47,8 @@ def read_article(findings: Findings, lines: Sequence[Line], tail: Sequence[Line]
 
 def tail_size(words: Words, lines: Sequence[Line]) -> int:
     """How many of the lines after a teaser still belong to its card: "Read More" and a caption."""
-    size = 0
-    if lines and "read more" in lines[0].text.casefold() and words.furniture(lines[0]):
-        size = 1
-        if len(lines) > 1 and _is_caption(words, lines[1:]):
-            size = 2
-    return size
+    button = bool(lines) and "read more" in lines[0].text.casefold() and words.furniture(lines[0])
+    return int(button) + int(_is_caption(words, lines[int(button) :], button=button))
 
 
 def read_articles(findings: Findings, lines: Sequence[Line]) -> None:
@@ -71,12 +69,25 @@ def _is_title(words: Words, line: Line) -> bool:
     return not known and not is_teaser(line) and len(line.text) <= _LONGEST_TITLE and line.text[-1] not in ".,;:"
 
 
-def _is_caption(words: Words, lines: Sequence[Line]) -> bool:
-    """A line after "Read More" that does not itself begin an article, or say when the page was updated."""
-    line = lines[0]
-    if words.heading(line) or words.label(line, None) or len(line.text) > _LONGEST_CAPTION:
+def _is_headline(lines: Sequence[Line]) -> bool:
+    """Whether the first line is a title as the site makes them: a day or the name of a country in front."""
+    if not lines or is_teaser(lines[0]) or len(lines[0].text) > _LONGEST_TITLE:
         return False
-    return not article_size(words, lines) and not line.text.casefold().startswith("last updated")
+    fronted = _FRONTED.match(lines[0].text)
+    return _date(lines[0].text) is not None or (fronted is not None and match(fronted["name"]).found)
+
+
+def _is_caption(words: Words, lines: Sequence[Line], *, button: bool) -> bool:
+    """A line that does not itself begin an article, or say when the page was updated.
+
+    Without "Read More" before it, it is certain only where it breaks off in its source, or a headline follows.
+    """
+    if not lines or words.heading(lines[0]) or words.label(lines[0], None) or len(lines[0].text) > _LONGEST_CAPTION:
+        return False
+    text = lines[0].text
+    if article_size(words, lines) or _is_headline(lines) or text.casefold().startswith("last updated"):
+        return False
+    return button or text.count("(") > text.count(")") or _is_headline(lines[1:])
 
 
 def _date(title: str) -> str | None:

@@ -10,7 +10,7 @@ from habeas.intake.page.contacts import read_contacts
 from habeas.intake.page.findings import Findings, Label, key_of
 from habeas.intake.page.groups import read_groups
 from habeas.intake.page.head import HeadReader, says_updated
-from habeas.intake.page.lines import Line, block_size
+from habeas.intake.page.lines import Line, block_size, is_whole
 from habeas.intake.page.matrices import is_matrix, read_matrix
 from habeas.intake.page.recommendations import MECHANISMS, read_recommendations
 from habeas.intake.page.series import read_series
@@ -20,6 +20,10 @@ from habeas.values import ValueType
 
 GROUPED = frozenset({ValueType.ANSWERS, ValueType.NAMES, ValueType.TEXT, ValueType.LAW})
 """Types whose values take several lines before one year."""
+
+
+ONE_LIST = {"un_special_procedures": "special_procedures", "un_upr": "upr", "gcm": "gcm", "gcr": "gcr"}
+"""Sections with the one indicator that stands under them."""
 
 
 class BodyReader:
@@ -42,7 +46,7 @@ class BodyReader:
             self.head.read()
         elif section:
             self.section = section
-            self.findings.head(sheet.take(), section.key)
+            self._heading(sheet.take(), section)
         elif indicator := words.label(line, key_of(self.section)):
             label = Label(sheet.take(), indicator, key_of(self.section))
             read_label(self.findings, label, self._content(label))
@@ -50,6 +54,15 @@ class BodyReader:
             self.findings.fit([sheet.take()])
         else:
             self._orphans()
+
+    def _heading(self, line: Line, section: Section) -> None:
+        """A heading; some sections have a single list, which may follow without a label of its own."""
+        self.findings.head(line, section.key)
+        indicator = self.findings.words.catalog.indicators.get(ONE_LIST.get(section.key, ""))
+        if indicator is not None:
+            label = Label(line, indicator, section.key, placed=True)
+            if content := self._content(label):
+                read_label(self.findings, label, content)
 
     def _content(self, label: Label) -> list[Line]:
         """The lines under a label, up to the next label or heading; options and rows of its own are neither."""
@@ -94,5 +107,9 @@ def read_label(findings: Findings, label: Label, lines: Sequence[Line]) -> None:
         read_matrix(findings, label, lines)
     else:
         size = block_size(lines)
-        (read_groups if kind in GROUPED else read_series)(findings, label, lines[:size])
+        if kind in GROUPED:
+            read_groups(findings, label, lines[:size])
+        else:
+            whole = is_whole(label.line, lines, findings.sheet.peek())
+            read_series(findings, label, lines[:size], whole=whole)
         findings.leave(lines[size:])

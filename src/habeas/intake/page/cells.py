@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from habeas.catalog import Indicator
 from habeas.intake.page.words import Words
@@ -32,6 +33,8 @@ _YEAR_IN_BRACKETS = re.compile(r"\(?((?:19|20)\d\d)\)?")
 _DAY = re.compile(
     r"(?P<value>.+?)\s*\((?P<day>\d{1,2})\)\s*(?P<month>[A-Za-z]+)\s+(?P<year>(?:19|20)\d\d|Not Available)", re.I
 )
+_OFFENCE = re.compile(r"(?P<offence>[^\W\d][^()]*?)\s*\((?P<days>\d{1,5})\)")
+"""`Unauthorized entry (365)`: an offence and its longest term in days."""
 _LONG_BARE = re.compile(r"\d{5,}")
 _GLUED = re.compile(r"\d+(?:19|20)\d\d")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -41,11 +44,13 @@ _LONGEST_VALUE = 80
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a cell says: a status with or without value; no status for "No Data". `day` where the cell names one."""
+    """What a cell says: a status with or without value; no status for "No Data". `day` where the cell names one,
+    `breakdown` where it names a part."""
 
     status: Status | None
     value: Value | None = None
     day: str = ""
+    breakdown: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def certain(self) -> bool:
@@ -68,7 +73,7 @@ def looks_like_value(text: str) -> bool:
     """Whether a line may be a number's cell: a sign, or digits with at most three words; never a year."""
     if is_year(text) or len(text) > _LONGEST_VALUE:
         return False
-    if text in _BARE_SIGNS or text.casefold() in {"not available", "no data"}:
+    if text in _BARE_SIGNS or text.casefold() in {"not available", "no data"} or _DAY.fullmatch(text):
         return True
     return any(c.isdigit() for c in text) and len(_WORDS.findall(text)) <= 3
 
@@ -80,14 +85,23 @@ def read_cell(indicator: Indicator, text: str, words: Words, *, before_year: boo
     """
     if indicator.type in (ValueType.ANSWER, ValueType.ANSWERS, ValueType.NAMES):
         return _read_option(indicator, text, words)
-    if (found := _DAY.fullmatch(text)) and found["month"].casefold() in MONTHS:
+    if (found := _fits(_DAY, text)) and found["month"].casefold() in MONTHS:
         return _read_day(indicator, found, words)
+    if "offence" in indicator.breakdown and (found := _fits(_OFFENCE, text)):
+        said = read_cell(indicator, found["days"], words, before_year=True)
+        return replace(said, breakdown={"offence": found["offence"]})
     if not before_year and _LONG_BARE.fullmatch(text) and _GLUED.fullmatch(text):
         return Said(Status.UNPARSED)
-    reading = parse_raw(text, indicator.type, currency=indicator.currency, scale=indicator.scale)
+    kind = ValueType.RANK if indicator.unit == "percentile" else indicator.type  # both may have a band after them
+    reading = parse_raw(text, kind, currency=indicator.currency, scale=indicator.scale)
     if isinstance(reading.value, Quantity) and indicator.unit.startswith(WHOLE_UNITS) and not _whole(reading.value):
         return Said(Status.UNPARSED)
     return Said(reading.status, reading.value)
+
+
+def _fits(shape: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The match of a whole cell; nothing longer than a cell is tried."""
+    return shape.fullmatch(text) if len(text) <= _LONGEST_VALUE else None
 
 
 def _read_option(indicator: Indicator, text: str, words: Words) -> Said:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from habeas.intake.page.errors import PageError
 from habeas.intake.page.findings import Findings
 from habeas.intake.page.head import title_place
 from habeas.places import COUNTRIES, match
 
-_PREFIX = re.compile(r"\s*(?P<name>[^:;.,]{2,60}?)\s*[:;]\s")
+_PREFIX = re.compile(r"\s*(?P<name>[^:;.]{2,60}?)\s*[:;]\s")
 """`Kazakhstan: Covid-19 and Detention`, `Nepal; Nepal arrests …`: the name that the site puts in front."""
 _DATED = re.compile(r"^\d{1,2} [A-Za-z]+ \d{4}\s+[–—-]\s+(?P<name>.{2,60})$")
 ASK = "Say which with --country and its three-letter code, such as --country KAZ"
@@ -31,15 +32,19 @@ def country_of(findings: Findings, name: str, told: str | None) -> str:
 
 
 def _said(findings: Findings) -> list[str]:
-    """Countries by the best evidence there is: title, then names in front of news and overview, then the overview."""
+    """Countries by the best evidence there is: title, name in front of the overview, of news, then the overview."""
     title = title_place(findings.title) if findings.title else None
     if title:
         return [title]
-    overview = findings.narrative.text if findings.narrative else ""
-    texts = [overview, *(update.title for update in findings.updates)]
-    fronted = [found["name"] for text in texts for found in (_PREFIX.match(text), _DATED.match(text)) if found]
-    codes = [code for name in fronted if (code := match(name).code)]
+    overview = findings.overview or (findings.narrative.text if findings.narrative else "")
+    codes = _fronted([overview]) or _fronted([update.title for update in findings.updates])
     if not codes:
         found = match(overview) if overview else None
         codes = list(found.candidates) if found else []
     return list(dict.fromkeys(codes))
+
+
+def _fronted(texts: Iterable[str]) -> list[str]:
+    """Countries whose names stand in front of texts."""
+    names = [found["name"] for text in texts for found in (_PREFIX.match(text), _DATED.match(text)) if found]
+    return [code for name in names if (code := match(name).code)]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from habeas.catalog import Indicator, Section
-from habeas.intake.page.lines import Line, Sheet, Span, joined
+from habeas.intake.page.lines import Line, Sheet, Span, flowing, joined
 from habeas.intake.page.reading import (
     PageContact,
     PageHeading,
@@ -31,6 +31,8 @@ class Label:
     line: Line
     indicator: Indicator
     under: str | None
+    placed: bool = False
+    """Whether its line is the heading of a section, and noted as such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Findings:
     furniture: list[Passage] = field(default_factory=list)
     unparsed: list[Passage] = field(default_factory=list)
     narrative: Passage | None = None
+    overview: str = ""
+    """The words under Overview, also where the written profile is the narrative."""
     title: str | None = None
     legend: str | None = None
     last_updated: str | None = None
@@ -91,9 +95,20 @@ class Findings:
 
     def head_label(self, label: Label, under: Sequence[Line], lines: Sequence[Line] = ()) -> None:
         """Add a label that stands alone; it is empty where the lines `under` it are layout or "No Data"."""
+        if label.placed:
+            return
         empty = all(self.words.furniture(line) or says_nothing(line) for line in under)
         place = self.sheet.place(lines or [label.line])
         self._headings.append(_Heading(label.indicator.section, label.line.text, empty, place))
+
+    def tell(self, lines: Sequence[Line]) -> None:
+        """Add written text. The longest is the narrative, the others stay unparsed."""
+        told = Passage(flowing(lines), self.sheet.place(lines))
+        if self.narrative is None:
+            self.narrative = told
+        else:
+            shorter, self.narrative = sorted((self.narrative, told), key=lambda passage: len(passage.text))
+            self.unparsed.append(shorter)
 
     def fit(self, lines: Sequence[Line], text: str | None = None) -> None:
         """Add furniture: what belongs to the page and not to the country."""

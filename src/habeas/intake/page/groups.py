@@ -18,6 +18,7 @@ SEVERAL_COLUMNS = frozenset(
 """Lists whose rows have several cells (agency, ministry, kind); which is which is lost once empty cells vanish."""
 PLACE_NAMES = frozenset({"origin_countries"})
 _LONGEST_NAME = 150
+_WORDS_OF_A_PLACE = 6
 _BRACKETED_YEAR = re.compile(r"\(((?:19|20)\d\d)\)")
 
 
@@ -118,7 +119,7 @@ def _say(findings: Findings, label: Label, group: Group, table: _Table) -> Readi
     if not group.cells:
         return None
     if label.indicator.type is ValueType.LAW:
-        return _law(group, table)
+        return _law(findings, group, table)
     if len(group.years) > 1:
         return None
     year = year_of(group.years[0].text) if group.years else None
@@ -138,9 +139,28 @@ def _list(findings: Findings, label: Label, cells: Sequence[Line], year: str | N
         return None
     if any(one.status is not Status.REPORTED for one in said) or _mixed(label, cells):
         return (Status.UNPARSED, None, year) if year else None
-    items = tuple(dict.fromkeys(code or line.text for code, line in zip(codes, cells, strict=True)))
+    printed = [[code] if code else _items(label, line.text) for code, line in zip(codes, cells, strict=True)]
+    items = tuple(dict.fromkeys(item for items in printed for item in items))
     value = Answers(items) if label.indicator.type is ValueType.ANSWERS else Names(items)
     return Status.REPORTED, to_json(value), year
+
+
+def _items(label: Label, text: str) -> list[str]:
+    return _places(text) if label.indicator.key in PLACE_NAMES else [text]
+
+
+def _places(text: str) -> list[str]:
+    """The places that a line names: one, or several squeezed into it where it can be parted in one way only."""
+    words = text.split()
+    if match(text).found:
+        return [text]
+    if len(text) > _LONGEST_NAME or "(" in text:
+        return []
+    ways: list[list[list[str]]] = [[[]]]
+    for end in range(1, len(words) + 1):
+        starts = [at for at in range(max(0, end - _WORDS_OF_A_PLACE), end) if match(" ".join(words[at:end])).code]
+        ways.append([[*way, " ".join(words[at:end])] for at in starts for way in ways[at]][:2])
+    return ways[-1][0] if len(ways[-1]) == 1 else []
 
 
 def _mixed(label: Label, cells: Sequence[Line]) -> bool:
@@ -148,16 +168,18 @@ def _mixed(label: Label, cells: Sequence[Line]) -> bool:
     if label.indicator.key in SEVERAL_COLUMNS and len(cells) > 1:
         return True
     if label.indicator.key in PLACE_NAMES:
-        return any(not match(line.text).found for line in cells)
+        return not all(_places(line.text) for line in cells)
     return any(len(line.text) > _LONGEST_NAME for line in cells)
 
 
-def _law(group: Group, table: _Table) -> Reading | None:
+def _law(findings: Findings, group: Group, table: _Table) -> Reading | None:
     """A title, perhaps a citation in brackets, the year it was adopted, then that of its change or of the look."""
     title, *rest = group.cells
     if title.text.casefold() in {"not available", "no data"}:
         year = year_of(group.years[0].text) if group.years else None
         return (Status.NOT_AVAILABLE, None, year) if not rest else None
+    if findings.words.plain_answer(title.text) or title.text.replace(",", "").isdigit():
+        return None  # the answer to another label, which was lost
     if any(not line.text.startswith("(") for line in rest) or len(group.years) > 2:
         return None
     told = set(re.findall(r"(?:19|20)\d\d", joined(group.cells)))

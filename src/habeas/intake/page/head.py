@@ -10,7 +10,6 @@ from habeas.intake.page.articles import article_size, is_teaser, read_article, t
 from habeas.intake.page.cells import MONTHS, is_year, looks_like_value, read_cell
 from habeas.intake.page.findings import Findings, Label
 from habeas.intake.page.lines import Line, flowing
-from habeas.intake.page.reading import Passage
 from habeas.intake.page.words import HEAD_SECTIONS, kept
 from habeas.places import match
 from habeas.values import to_json
@@ -23,8 +22,10 @@ _UPDATED = re.compile(
 _MONTH_AND_YEAR = re.compile(r"(?:(?P<month>[A-Za-z]+)\s+)?(?P<year>(?:19|20)\d\d)")
 _NO_ARTICLES = re.compile(r"(?:nothing found|it seems we can.t find|sorry, (?:no|but nothing))", re.I)
 _TITLE_TAIL = re.compile(
-    r"\s*(?:immigration detention(?: (?:data )?profile)?|[|–-]\s*global detention project)\s*$", re.I
+    r"(?:\s*(?:immigration detention(?: (?:data )?profile)?|[|–-]\s*global detention project))+\s*$", re.I
 )
+_NAMED_TWICE = re.compile(r"(?P<name>[^:;.]{2,60}?)\s*[:;]\s+(?P=name)(?!\w)")
+"""`Nepal; Nepal arrests …`: how the site begins an overview."""
 _LEGEND_WORDS = frozenset({"administrative", "ad", "hoc", "criminal", "unknown"})
 _LONGEST_TITLE = 80
 _SHORTEST_PROSE = 80
@@ -183,10 +184,9 @@ class HeadReader:
         whole = self.overview_next or self.updated
         while (line := self.sheet.peek()) is not None and not self._stops_prose(line, whole):
             lines.append(self.sheet.take())
-        if self.findings.narrative is None:
-            self.findings.narrative = Passage(flowing(lines), self.sheet.place(lines))
-        else:
-            self.findings.leave(lines)
+        if not self.updated:
+            self.findings.overview = self.findings.overview or flowing(lines)
+        self.findings.tell(lines)
         self.overview_next = False
 
     def _stops_prose(self, line: Line, whole: bool) -> bool:
@@ -215,11 +215,13 @@ def title_place(text: str) -> str | None:
 
 
 def _place(text: str) -> bool:
-    return len(text) <= _LONGEST_TITLE and title_place(text) is not None
+    name = _TITLE_TAIL.sub("", text) if len(text) <= 2 * _LONGEST_TITLE else text
+    return len(name) <= _LONGEST_TITLE and match(name).found
 
 
 def _is_prose(line: Line) -> bool:
-    return is_teaser(line) or (len(line.text) >= _SHORTEST_PROSE and line.text[-1] in '.…)"”]')
+    told = bool(_NAMED_TWICE.match(line.text)) or len(line.text) >= _SHORTEST_PROSE
+    return is_teaser(line) or (told and line.text[-1] in '.…)"”]')
 
 
 def says_updated(line: Line) -> bool:

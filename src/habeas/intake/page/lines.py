@@ -14,6 +14,9 @@ MAX_LINE = 200_000
 
 _ENDS = re.compile(r"\r\n|[\n\r\x85]")
 
+_UNSEEN = "\u200b\ufeff"
+"""Characters without width, which pages leave around words."""
+
 Span = tuple[int, int]
 """First and last line, from 1."""
 
@@ -53,7 +56,7 @@ def split_lines(text: str, name: str) -> list[Line]:
             name, f"the file has more than {MAX_LINES} lines or a line of more than {MAX_LINE} characters",
             "Give the saved page of one country",
         )  # fmt: skip
-    return [Line(number, part.strip()) for number, part in enumerate(parts, 1)]
+    return [Line(number, part.strip().strip(_UNSEEN).strip()) for number, part in enumerate(parts, 1)]
 
 
 def span(lines: Sequence[Line]) -> Span:
@@ -83,6 +86,16 @@ def block_size(lines: Sequence[Line]) -> int:
     if not lines or lines[0].after_blank:
         return len(lines)
     return next((at for at, line in enumerate(lines) if line.after_blank), len(lines))
+
+
+def is_whole(label: Line, lines: Sequence[Line], following: Line | None) -> bool:
+    """Whether blank lines or a table say where the lines under a label begin and end: none of them lost its label."""
+    if not lines:
+        return False
+    if (cell := lines[0].cell) is not None:
+        return all(line.cell is not None and line.cell.table == cell.table for line in lines)
+    apart = any(line.after_blank for line in lines[1:]) or following is None or following.after_blank
+    return label.after_blank and not lines[0].after_blank and apart
 
 
 class Sheet:

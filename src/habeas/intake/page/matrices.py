@@ -13,6 +13,8 @@ from habeas.values import to_json
 
 ONE_COLUMN = frozenset({"access_to_detainees"})
 """Matrices that print one answer a row, with no column for law and practice."""
+ONLY_IN_PRACTICE = frozenset({"infrequently", "frequently"})
+"""Answers that no law gives, so that one alone says its column."""
 _SCOPES = {"in law": "in_law", "in practice": "in_practice"}
 
 
@@ -107,5 +109,7 @@ def _scopes(label: Label, row: _Row, columns: Mapping[int | None, str]) -> list[
         return [""] if len(row.answers) == 1 else None
     if all(line.cell and line.cell.column in columns for line in row.answers):
         return [columns[line.cell.column] for line in row.answers if line.cell]
+    if [fold(line.text) for line in row.answers] in [[answer] for answer in ONLY_IN_PRACTICE]:
+        return ["in_practice"]
     order = list(columns.values()) if len(columns) == 2 else list(_SCOPES.values())
     return order if len(row.answers) == 2 and len(set(order)) == 2 else None

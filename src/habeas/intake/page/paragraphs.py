@@ -17,6 +17,8 @@ _NUMBER = re.compile(
 )
 _DOTTED = re.compile(r"""^(?P<open>["“]?)(?P<number>\d{1,3}\.\d{1,3})\s+(?=[A-Z])""")
 """Numbers of reviews, `118.69 Ensure …`; elsewhere such a line may begin with a quantity."""
+_ALONE = re.compile(r"""["“]?(?:§{1,2}\s*(?P<marked>\d{1,3}(?:\.\d{1,3})?)\.?|(?P<number>\d{1,3})\.)""")
+"""A number alone on its line; without mark or full stop it may be that of a page."""
 _ENDED = re.compile(r"""[.:;!?…\])"”»']\s*$""")
 _ABBREVIATED = re.compile(r"\b(?:arts?|paras?|para|nos?|see|cf|articles?|paragraphs?|chap|sect)\.?\s*$", re.I)
 _QUOTES = {'"': '"', "“": "”", "”": "”", "«": "»", "'": "'"}
@@ -33,7 +35,7 @@ class Paragraph:
     @property
     def text(self) -> str:
         """Its words."""
-        return " ".join(self.parts)
+        return " ".join(filter(None, self.parts))
 
     @property
     def ended(self) -> bool:
@@ -81,6 +83,10 @@ class Paragraphs:
 
     def _put(self, piece: str, line: Line, *, parted: bool) -> None:
         last = self.found[-1] if self.found else None
+        alone = _ALONE.fullmatch(piece)
+        if alone and (last is None or last.ended):
+            self.found.append(Paragraph(alone["marked"] or alone["number"], [""], [line]))
+            return
         number = self._number(piece)
         if last is None or parted or (number and last.ended) or self._opens(piece, line, last):
             self.found.append(_begun(piece, number, line))
@@ -112,7 +118,7 @@ def part(lines: Sequence[Line], *, dotted: bool = False) -> Paragraphs:
 
 def looks_numbered(line: Line) -> bool:
     """Whether a line begins with the number of a paragraph."""
-    return bool(_NUMBER.match(line.text))
+    return bool(_NUMBER.match(line.text) or _ALONE.fullmatch(line.text))
 
 
 def unquoted(text: str) -> str:
@@ -121,6 +127,15 @@ def unquoted(text: str) -> str:
     if len(text) > 1 and closing and text.endswith(closing) and closing not in text[1:-1]:
         return text[1:-1].strip()
     return text
+
+
+def unquote(found: Sequence[Paragraph]) -> None:
+    """Take off the quotation marks around several paragraphs, if they enclose them all."""
+    first, last = found[0].parts, found[-1].parts
+    opening, closing = first[0][:1], _QUOTES.get(first[0][:1], "")
+    whole = " ".join(one.text for one in found)
+    if len(found) > 1 and closing and whole.endswith(closing) and not {opening, closing} & set(whole[1:-1]):
+        first[0], last[-1] = first[0][1:].lstrip(), last[-1][:-1].rstrip()
 
 
 def _begun(piece: str, number: re.Match[str] | None, line: Line) -> Paragraph:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from habeas.catalog import Body
 from habeas.intake.page.cells import is_year
 from habeas.intake.page.findings import Findings, Label
 from habeas.intake.page.lines import Line
-from habeas.intake.page.paragraphs import Paragraph, looks_numbered, part, unquoted
+from habeas.intake.page.paragraphs import Paragraph, looks_numbered, part, unquote, unquoted
 from habeas.intake.page.reading import PageRecommendation, Passage
 from habeas.intake.page.verbs import articles_of, highest_article, kind_of
+from habeas.intake.page.words import Words
 
 MECHANISMS: Mapping[str, str] = {
     "tb_recommendations": "treaty_body",
@@ -30,6 +32,7 @@ _AGENCY = re.compile(
 """An agency of the United Nations speaks: this is their compilation, not the list of recommendations by States."""
 _BY_A_STATE = re.compile(r"\([A-Z][^()0-9]{2,80}\)\s*[.;]?$")
 _LONGEST_NAME_OF_A_BODY = 120
+_AROUND_A_NAME = re.compile(r"^(?:the )?(?:UN |United Nations )?|\s*\([A-Z]{2,8}\)$", re.I)
 _ENDED = re.compile(r"[.!?…\"”)]$")
 
 
@@ -59,7 +62,7 @@ def _blocks(findings: Findings, lines: Sequence[Line]) -> Iterable[_Block]:
     block = _Block()
     for at, line in enumerate(lines):
         following = lines[at + 1] if at + 1 < len(lines) else None
-        body = findings.words.index.body(line.text) if len(line.text) <= _LONGEST_NAME_OF_A_BODY else None
+        body = _body(findings.words, line.text)
         symbol = line.text if _SYMBOL.fullmatch(line.text) else None
         if findings.words.furniture(line) or (not body and not symbol and _is_unknown_name(block, line, following)):
             yield block
@@ -81,11 +84,20 @@ def _blocks(findings: Findings, lines: Sequence[Line]) -> Iterable[_Block]:
     yield block
 
 
+def _body(words: Words, text: str) -> Body | None:
+    """The body of that name, also with "UN" before it or its acronym in brackets after it."""
+    if len(text) > _LONGEST_NAME_OF_A_BODY:
+        return None
+    return words.index.body(text) or words.index.body(_AROUND_A_NAME.sub("", text))
+
+
 def _is_unknown_name(block: _Block, line: Line, following: Line | None) -> bool:
-    """A short line between two paragraphs that is no part of either: most likely a body that the catalog lacks."""
+    """A short line between two paragraphs, or after their years: most likely a body that the catalog lacks."""
     short = len(line.text) <= _LONGEST_NAME_OF_A_BODY and line.text[0].isupper() and line.text[-1] not in '.,;:"”…)'
     after = not block.lines or bool(_ENDED.search(block.lines[-1].text)) or bool(block.years)
-    return short and after and following is not None and looks_numbered(following) and not looks_numbered(line)
+    if not short or not after or following is None or looks_numbered(line):
+        return False
+    return looks_numbered(following) or bool(block.years)
 
 
 def _read_block(findings: Findings, mechanism: str, block: _Block) -> list[PageRecommendation]:
@@ -100,6 +112,7 @@ def _read_block(findings: Findings, mechanism: str, block: _Block) -> list[PageR
     if not parted.found:
         findings.leave([*block.before, *block.years])
         return []
+    unquote(parted.found)
     # Two years are that of the paragraph and that of the look; one alone may be either.
     year = block.years[0].text if len(block.years) == 2 else None
     parted.found[0].lines = [*block.before, *parted.found[0].lines]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from habeas.catalog import Indicator
@@ -12,22 +13,30 @@ from habeas.values import Period, PeriodError, ValueType, to_json
 
 ACT_AND_OBSERVED = frozenset({"constitutional_guarantees"})
 """Fields that print two years after a value: of the act, then of the look. The answer holds as it was observed."""
+WITH_WORDS = frozenset(
+    {"expedited_removal", "reentry_ban", "mandatory_detention", "designated_estate", "external_funding"}
+)
+"""Answers that may have words after them, which the year after those dates too."""
 _LONGEST_NOTE = 30
+_LONGEST_WORDS = 3
 
 
 class SeriesReader:
     """Reads the lines under one label as value and year, value and year.
 
-    Years go down; where one goes up, a label was lost before it, and it and all after it stays unparsed.
+    Years go down; where one goes up, a label was lost before it, and it and all after it stays unparsed, unless the
+    lines are known to be a `whole` block. Of values without years between them the years were lost, and they are left.
     """
 
-    def __init__(self, findings: Findings, label: Label, lines: Sequence[Line]) -> None:
+    def __init__(self, findings: Findings, label: Label, lines: Sequence[Line], *, whole: bool = False) -> None:
         self.findings = findings
         self.label = label
         self.lines = list(lines)
         self.at = 0
         self.last_year = "9999"
-        self.label_waits = True
+        self.label_waits = not label.placed
+        self.whole = whole
+        self.years_lost = False
 
     def read(self) -> None:
         """Place the label and every line."""
@@ -40,7 +49,7 @@ class SeriesReader:
     def _step(self) -> bool:
         """Read one value with what belongs to it; False where nothing more is certain."""
         line = self.lines[self.at]
-        if self.findings.words.furniture(line):
+        if self.findings.words.furniture(line) and not self._option(line):
             self._part_with_label()
             self.findings.fit([line])
             self.at += 1
@@ -48,23 +57,64 @@ class SeriesReader:
         if is_year(line.text):
             return False
         note = self._note()
-        years = self._years(self.at + 1 + len(note))
+        years = self._own(self._years(self.at + 1 + len(note)), bool(note))
         said = read_cell(self._indicator, line.text, self.findings.words, before_year=bool(years))
         if not said.certain and not looks_like_value(line.text) and not (self.at == 0 and years):
             return False
-        if years and years[-1].text > self.last_year:
+        if years and years[-1].text > self.last_year and not self.whole:
             return False
-        self._add(said, [line, *note], self._own(years, bool(note)))
+        if not years and self._in_columns():
+            return False
+        if not years and self._lost_its_year(line):
+            self._leave(line)
+        else:
+            self._add(said, [line, *note], years)
         return True
+
+    def _option(self, line: Line) -> bool:
+        return self.findings.words.option(self._indicator, line.text) is not None
+
+    def _in_columns(self) -> bool:
+        """Whether several values stand before several years: which is whose is no longer said."""
+        shape = "".join("Y" if is_year(line.text) else "V" for line in self.lines[self.at : self.at + _LONGEST_NOTE])
+        return bool(re.match("VV+YY", shape))
+
+    def _lost_its_year(self, line: Line) -> bool:
+        """Whether a value without year stands beside another; the rows of a table of HTML may lack theirs."""
+        following, after = [*self.lines[self.at + 1 : self.at + 3], None, None][:2]
+        if line.cell and (following is None or (following.cell and following.cell.row != line.cell.row)):
+            return False
+        undated = following is not None and (after is None or not is_year(after.text))
+        self.years_lost |= bool(undated and following and (looks_like_value(following.text) or self._option(following)))
+        return self.years_lost
+
+    def _leave(self, line: Line) -> None:
+        self._part_with_label()
+        self.findings.leave([line])
+        self.at += 1
 
     @property
     def _indicator(self) -> Indicator:
         return self.label.indicator
 
     def _note(self) -> list[Line]:
-        """A citation in brackets after an answer, perhaps over several lines."""
+        """A citation in brackets after an answer, perhaps over several lines; or words, where the field has them."""
         if self._indicator.type is not ValueType.ANSWER:
             return []
+        return self._citation() or (self._words() if self._indicator.key in WITH_WORDS else [])
+
+    def _words(self) -> list[Line]:
+        """Lines between an answer and its year."""
+        words: list[Line] = []
+        for line in self.lines[self.at + 1 : self.at + 2 + _LONGEST_WORDS]:
+            if is_year(line.text):
+                return words
+            if looks_like_value(line.text) or self._option(line) or line.text.endswith(("?", ")")):
+                return []  # a value, or a label that we do not know
+            words.append(line)
+        return []
+
+    def _citation(self) -> list[Line]:
         note: list[Line] = []
         for line in self.lines[self.at + 1 : self.at + 1 + _LONGEST_NOTE]:
             if not note and not line.text.startswith("("):
@@ -84,7 +134,10 @@ class SeriesReader:
         return years
 
     def _own(self, years: list[Line], noted: bool) -> list[Line]:
-        two = len(years) == 2 and (noted or self._indicator.key in ACT_AND_OBSERVED)
+        """Two years after an answer are of the act and of the look if they go up; down, a value was lost between."""
+        if len(years) < 2 or self._indicator.type is not ValueType.ANSWER:
+            return years[:1]
+        two = noted or self._indicator.key in ACT_AND_OBSERVED or years[0].text <= years[1].text
         return years if two else years[:1]
 
     def _add(self, said: Said, value: list[Line], years: list[Line]) -> None:
@@ -102,7 +155,9 @@ class SeriesReader:
         self._part_with_label()
         form = to_json(said.value) if said.value is not None else None
         period = _period(said.day, years)
-        self.findings.observe(self.label, lines, said.status.value, form, period, raw=joined(value))
+        self.findings.observe(
+            self.label, lines, said.status.value, form, period, raw=joined(value), breakdown=said.breakdown
+        )
 
     def _part_with_label(self) -> None:
         """The label stands alone where what follows does not join it."""
@@ -111,9 +166,9 @@ class SeriesReader:
             self.label_waits = False
 
 
-def read_series(findings: Findings, label: Label, lines: Sequence[Line]) -> None:
+def read_series(findings: Findings, label: Label, lines: Sequence[Line], *, whole: bool = False) -> None:
     """Read the lines under a label of a number, an answer, a duration or a ratio."""
-    SeriesReader(findings, label, lines).read()
+    SeriesReader(findings, label, lines, whole=whole).read()
 
 
 def _period(day: str, years: list[Line]) -> str | None:

@@ -17,6 +17,8 @@ _RESERVATION = re.compile(r"(?P<instrument>.+?),?\s+(?:article|art\.?)\s*(?P<art
 _ARTICLE = re.compile(r"\b(?:article|art\.?)\s*(?P<article>\d{1,3})\b", re.I)
 _OTHER_PROTOCOLS = re.compile(r"\b(?:second|armed conflict|sale of children|death penalty)\b", re.I)
 """Optional protocols that open no way to complain."""
+_WAY_TO_COMPLAIN = re.compile(r"\b(?:declaration|article|art\.)", re.I)
+"""In the name of what was accepted; such a row is neither the treaty's ratification nor a reservation."""
 _MAX_LINES_OF_A_NAME = 4
 _LOOKED = "observation date"
 
@@ -69,6 +71,8 @@ def read_act(words: Words, listed_as: str, name: str) -> Act | None:
 def _listed(words: Words, name: str) -> Instrument | None:
     """The instrument of `CAT, Convention against …`; a protocol is not the treaty whose acronym it bears."""
     _, comma, rest = name.partition(",")
+    if _WAY_TO_COMPLAIN.search(rest):
+        return None
     by_title = words.index.instrument(rest.strip()) if comma else None
     instrument = by_title or words.index.instrument(name)
     if instrument and "protocol" in rest.casefold() and "protocol" not in say(instrument.label).casefold():
@@ -79,8 +83,10 @@ def _listed(words: Words, name: str) -> Instrument | None:
 
 def _reservation(words: Words, name: str) -> Act | None:
     found = _RESERVATION.fullmatch(name)
-    instrument = words.index.instrument(found["instrument"]) if found else None
-    return Act(instrument.key, "reservation", found["article"].strip()) if found and instrument else None
+    if found is None or _WAY_TO_COMPLAIN.search(found["instrument"]):
+        return None
+    instrument = words.index.instrument(found["instrument"])
+    return Act(instrument.key, "reservation", found["article"].strip()) if instrument else None
 
 
 def _acceptance(words: Words, name: str) -> Act | None:

@@ -12,7 +12,7 @@ _RECOMMENDS = re.compile(
     rf"\bState[’']?s? party(?:\s+\w+){{0,2}}\s+(?:should|must)\b"
     rf"|\b(?:Government|authorities)\s+should\b"
     rf"|\b(?:Committee|Subcommittee|Special Rapporteur|Working Group|Independent Expert|(?-i:[A-Z]{{3,}}))"
-    rf"(?:,[^,.]{{0,80}},)?(?:\s+(?:also|further|therefore|strongly|again|and))*\s+{_ASKING}\b"
+    rf"(?:\s+on\s+[^.,;:]{{3,80}}?)?(?:,[^,;]{{0,120}},)?(?:\s+(?:also|further|therefore|strongly|again|and))*\s+{_ASKING}\b"
     rf"|\breiterates? (?:its|their|the) (?:previous )?recommendations?\b"
     rf"|^(?:It|He|She|They)\s+(?:also |further |strongly )?(?:{_ASKING}|should)\b"
     rf"|[.;:]\s+It (?:should|also {_ASKING}|{_ASKING})\b",

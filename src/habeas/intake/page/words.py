@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 
 from habeas.catalog import Catalog, Indicator, KeptAs, Section, index
 from habeas.catalog.labels import fold
@@ -12,6 +13,8 @@ from habeas.intake.page.lines import Line
 HEAD_SECTIONS = frozenset({"head", "overview", "updates"})
 """Sections that stand before the first real heading; pages print theirs in any case."""
 
+_LIKENESS = 0.92
+"""Two letters of thirty. The two headings that are most alike without being one have less; a test holds that."""
 _LONG_WORD = re.compile(r"[^\W\d_]{6,}")
 """Acronyms are shorter: a list of them is no heading."""
 _BUTTONS = frozenset(
@@ -37,16 +40,27 @@ class Words:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.index = index(catalog)
+        self._headings = [(_plain(text), key) for key, one in catalog.sections.items() for text in one.headings]
 
     def heading(self, line: Line) -> Section | None:
         """The section whose heading the line is: printed in capitals, after a ``>``, or as a heading of HTML."""
-        section = self.index.section(line.text)
+        section = self.index.section(line.text) or (self._misprinted(line.text) if self.shouts(line) else None)
         if section is None or section.key == "facility":
             return None
         shouted = _capitals(line.text) or line.heading or line.text.startswith(">")
         # Sub-blocks are sometimes copied without their ``>``; a whole line of several words is hardly anything else.
         sub_block = section.parent is not None and len(line.text.split()) >= 3
         return section if shouted or sub_block or section.key in HEAD_SECTIONS else None
+
+    def _misprinted(self, text: str) -> Section | None:
+        """The section whose heading has all but the same letters: pages print CONVETION, or AND for &."""
+        plain = _plain(text)
+        near = {
+            key
+            for heading, key in self._headings
+            if abs(len(heading) - len(plain)) <= 2 and SequenceMatcher(None, heading, plain).ratio() >= _LIKENESS
+        }
+        return self.catalog.sections[near.pop()] if len(near) == 1 else None
 
     def label(self, line: Line, section: str | None) -> Indicator | None:
         """The indicator whose label the line is, the one of `section` where several have it."""
@@ -81,6 +95,10 @@ class Words:
     def plain_answer(self, text: str) -> bool:
         """Whether the text is an answer such as Yes, No, Rarely, Unknown."""
         return any(self.index.code(codes, text) for codes in ("detains", "yes_no_unknown"))
+
+
+def _plain(heading: str) -> str:
+    return fold(heading).replace(" and ", " & ")
 
 
 def kept(indicator: Indicator | None, *ways: KeptAs) -> bool:
