@@ -127,12 +127,21 @@ async def test_items_have_the_fields_of_the_contract(client: httpx.AsyncClient) 
         ({"as_of": "2017-12-31", "indicator": "prison_population"}, ["2017"]),
         ({"known_in": FIRST}, ["2015", "2016", "2017", "2017"]),
         ({"known_in": SECOND}, ["2015", "2017", "2018", "2017"]),
+        ({"known_in": FIRST, "as_of": "2016-06-01", "indicator": "prison_population"}, ["2016"]),
         ({"preferred": "false"}, []),
     ],
 )
 async def test_filters_narrow_the_list(client: httpx.AsyncClient, filters: dict[str, str], periods: list[str]) -> None:
     items = (await client.get(API, params=filters)).raise_for_status().json()["items"]
     assert [item["period"] for item in items] == periods
+
+
+async def test_a_list_that_has_not_changed_is_not_sent_again(client: httpx.AsyncClient) -> None:
+    first = await client.get(API, params={"country": "KAZ"})
+    again = await client.get(API, params={"country": "KAZ"}, headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
+    other = await client.get(API, params={"country": "KGZ"}, headers={"if-none-match": first.headers["etag"]})
+    assert other.status_code == 200
 
 
 async def test_pages_follow_each_other_without_gap_or_overlap(client: httpx.AsyncClient) -> None:
@@ -180,6 +189,9 @@ async def test_a_cursor_of_an_edition_that_is_gone_says_where_to_go_on(
         "as_of=yesterday",
         "known_in=1999-01-01",
         "region=atlantis",
+        "country=ZZZ",
+        "country=kaz",
+        "status=missing",
         "preferred=perhaps",
         "limit=0",
         "limit=many",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from http import HTTPStatus
 from typing import Any
 
@@ -16,6 +17,7 @@ from habeas.edition.reader import Edition
 from habeas.server import observations
 from habeas.server.current import EditionGone, Editions
 from habeas.server.cursor import Cursor, CursorError
+from habeas.server.negotiation import still_good
 from habeas.server.problems import MEDIA_TYPE, Problem
 
 FILTERS = (
@@ -140,7 +142,7 @@ def _add_observations(api: FastAPI, editions: Editions) -> None:
         except observations.FilterError as error:
             raise Problem(400, "A filter cannot be read", str(error)) from error
         following = Cursor(edition.id, last, observations.mark(filters)).write() if last else None
-        return _json({"edition": edition.id, "items": items, "next": following})
+        return _page(request, {"edition": edition.id, "items": items, "next": following})
 
 
 def _filters(request: Request) -> dict[str, str]:
@@ -173,6 +175,17 @@ def _position(editions: Editions, filters: dict[str, str], cursor: str | None) -
             f"edition {place.edition} is no longer kept; start the list again without a cursor",
             {"current": editions.current_id(), "next": "/api/v1/observations"},
         ) from error
+
+
+def _page(request: Request, document: dict[str, Any]) -> Response:
+    """A page of a list with its entity tag, or the word that the copy at hand is still good."""
+    response = _json(document)
+    etag = f'"{hashlib.sha256(response.body).hexdigest()[:32]}"'
+    response.headers["etag"] = etag
+    if still_good(request.headers.get("if-none-match", "").encode("latin-1"), etag.encode()):
+        kept = {name: response.headers[name] for name in ("cache-control", "etag", "x-edition")}
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=kept)
+    return response
 
 
 def _json(document: Any, status: int = 200, media_type: str = "application/json") -> Response:

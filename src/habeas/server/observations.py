@@ -13,7 +13,8 @@ import orjson
 from habeas.edition.columns import from_cells, names
 from habeas.edition.reader import Edition
 from habeas.edition.schema import CountryRow, EditionRow, ObservationRow
-from habeas.values import Period, PeriodError
+from habeas.places import COUNTRIES
+from habeas.values import Period, PeriodError, Status
 
 LARGEST_PAGE = 1000
 _EQUAL = {
@@ -60,6 +61,7 @@ def page(edition: Edition, filters: Mapping[str, str], after: str, limit: int) -
 def compose(edition: Edition, filters: Mapping[str, str]) -> Query:
     """All filters as one query. Without `known_in` only what stands now is answered."""
     query = Query()
+    _demand_known(filters)
     for name, value in filters.items():
         if name in _EQUAL:
             query.add(f"observation.{_EQUAL[name]} = ?", value)
@@ -67,11 +69,11 @@ def compose(edition: Edition, filters: Mapping[str, str]) -> Query:
         query.add("observation.preferred = ?", _boolean(filters["preferred"]))
     if "region" in filters:
         query.add("observation.country IN (SELECT value FROM json_each(?))", _countries(edition, filters["region"]))
+    standing = _standing(edition, filters.get("known_in"))
+    query.add(standing.condition("observation"), *standing.parameters)
     _add_time(query, filters)
-    if "known_in" in filters:
-        _add_known_in(query, edition, filters["known_in"])
-    else:
-        query.add("observation.state = 'current'")
+    if "as_of" in filters:
+        _add_as_of(query, filters["as_of"], standing)
     return query
 
 
@@ -111,29 +113,54 @@ def _add_time(query: Query, filters: Mapping[str, str]) -> None:
         query.add("observation.period_end >= ?", _period(filters["from"], "from").start.isoformat())
     if "to" in filters:
         query.add("observation.period_start <= ?", _period(filters["to"], "to").end.isoformat())
-    if "as_of" in filters:
-        day = _period(filters["as_of"], "as_of").end.isoformat()
-        # The latest that starts on or before the day; nothing of the same series may lie between it and the day.
-        query.add("observation.period_start <= ? AND observation.period_start <> ''", day)
-        query.add(
-            "NOT EXISTS (SELECT 1 FROM observation AS later WHERE later.subject = observation.subject"
-            " AND later.indicator = observation.indicator AND later.breakdown = observation.breakdown"
-            " AND later.coverage = observation.coverage AND later.state = 'current' AND later.period_start <= ?"
-            " AND (later.period_start, later.period_end) > (observation.period_start, observation.period_end))",
-            day,
-        )
 
 
-def _add_known_in(query: Query, edition: Edition, known_in: str) -> None:
-    """What was current in an edition of the past, as far as it may still be shown."""
+def _demand_known(filters: Mapping[str, str]) -> None:
+    """Codes of closed lists must be in them: a misspelt one must not look like an empty answer."""
+    if "country" in filters and filters["country"] not in COUNTRIES:
+        raise FilterError(f"country: there is no country {filters['country']!r}; /countries/ lists them")
+    if "status" in filters and filters["status"] not in set(Status):
+        raise FilterError(f"status: {filters['status']!r} is none of {', '.join(Status)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What counts as standing: a condition on a table of observations, by the table's alias, and its parameters."""
+
+    words: str
+    parameters: tuple[str, ...] = ()
+
+    def condition(self, alias: str) -> str:
+        """The condition on one alias."""
+        return self.words.format(alias=alias)
+
+
+def _standing(edition: Edition, known_in: str | None) -> Standing:
+    """What stands now, or what stood in an edition of the past, as far as it may still be shown."""
+    if known_in is None:
+        return Standing("{alias}.state = 'current'")
     ids = sorted((row.id for row in edition.rows(EditionRow)), key=edition_order)
     if known_in not in ids:
         raise FilterError(f"known_in: there is no edition {known_in!r}; /editions/ lists them")
     at = ids.index(known_in)
-    query.add("observation.first_edition IN (SELECT value FROM json_each(?))", json.dumps(ids[: at + 1]))
+    return Standing(
+        "{alias}.first_edition IN (SELECT value FROM json_each(?)) AND"
+        " ({alias}.last_edition = '' OR {alias}.last_edition IN (SELECT value FROM json_each(?)))",
+        (json.dumps(ids[: at + 1]), json.dumps(ids[at:])),
+    )
+
+
+def _add_as_of(query: Query, as_of: str, standing: Standing) -> None:
+    """The latest that starts on or before the day: nothing standing of its series lies between it and the day."""
+    day = _period(as_of, "as_of").end.isoformat()
+    query.add("observation.period_start <= ? AND observation.period_start <> ''", day)
     query.add(
-        "(observation.last_edition = '' OR observation.last_edition IN (SELECT value FROM json_each(?)))",
-        json.dumps(ids[at:]),
+        "NOT EXISTS (SELECT 1 FROM observation AS later WHERE later.subject = observation.subject"
+        " AND later.indicator = observation.indicator AND later.breakdown = observation.breakdown"
+        f" AND later.coverage = observation.coverage AND {standing.condition('later')} AND later.period_start <= ?"
+        " AND (later.period_start, later.period_end) > (observation.period_start, observation.period_end))",
+        *standing.parameters,
+        day,
     )
 
 
