@@ -90,8 +90,8 @@ class Statement:
 
 
 def breakdown_text(breakdown: Mapping[str, str]) -> str:
-    """A breakdown in its one written form: ``group=minors;scope=in_law``, keys in order."""
-    return ";".join(f"{key}={breakdown[key]}" for key in sorted(breakdown))
+    """A breakdown in its one written form: ``group=minors;scope=in_law``. Keys in order, in law or in practice last."""
+    return ";".join(f"{key}={breakdown[key]}" for key in sorted(breakdown, key=lambda key: (key == "scope", key)))
 
 
 def slug(*parts: str) -> str:
