@@ -272,6 +272,7 @@ def test_contacts_have_kind_name_and_address(catalog: Catalog, form: str) -> Non
         ("CRC, Optional Protocol to the Convention on the Rights of the Child on the sale of children", None),
         ("VCCR, Vienna Convention on Consular Relations", "VCCR"),
         ("XYZ, Convention on Sunny Days", None),
+        ("ECHRP1, Protocol to the European Convention on Human Rights", "ECHR P1"),
     ],
 )
 def test_a_protocol_is_not_its_treaty(catalog: Catalog, name: str, instrument: str | None) -> None:
@@ -288,6 +289,8 @@ def test_a_protocol_is_not_its_treaty(catalog: Catalog, name: str, instrument: s
         ("CRC, Optional Protocol on the involvement of children in armed conflict", None),
         ("ICERD, declaration under article 14 of the Convention", ("ICERD", "14")),
         ("CAT, Article 22", ("CAT", "22")),
+        ("ICERD art. 14", ("ICERD", "14")),
+        ("CEDAW optional protocol", ("OP CEDAW", None)),
         ("CAT, Article 20", None),
     ],
 )  # fmt: skip

@@ -13,7 +13,7 @@ from habeas.intake.page.lines import Line, flowing
 from habeas.intake.page.reading import PageTreatyAction
 from habeas.intake.page.words import Words
 
-_RESERVATION = re.compile(r"(?P<instrument>.+?),?\s+(?:article|art\.?)\s*(?P<article>\d{1,3}[^,;]{0,20})", re.I)
+_RESERVATION = re.compile(r"(?P<instrument>.+?),?\s+(?:articles?|arts?\.?)\s*(?P<article>\d{1,3}[^;]{0,30})", re.I)
 _ARTICLE = re.compile(r"\b(?:article|art\.?)\s*(?P<article>\d{1,3})\b", re.I)
 _OTHER_PROTOCOLS = re.compile(r"\b(?:second|armed conflict|sale of children|death penalty)\b", re.I)
 """Optional protocols that open no way to complain."""
@@ -93,8 +93,8 @@ def _acceptance(words: Words, name: str) -> Act | None:
     """`ICCPR, First Optional Protocol to …` or `CAT, declaration under article 22 …`."""
     procedure = words.index.procedure(name)
     if procedure is None:
-        acronym, comma, rest = name.partition(",")
-        treaty = words.index.instrument(acronym) if comma else None
+        acronym, _, rest = name.partition("," if "," in name else " ")
+        treaty = words.index.instrument(acronym)
         article, protocol = _ARTICLE.search(rest), "optional protocol" in rest.casefold()
         candidates = [
             one
