@@ -11,6 +11,8 @@ PAGES: Mapping[str, str] = {
     "countries": "/countries/",
     "country with gaps": "/countries/kazakhstan/",
     "country with full series": "/countries/united-kingdom/",
+    "brief": "/countries/kazakhstan/brief/",
+    "brief with full series": "/countries/united-kingdom/brief/",
     "country nobody has looked at": "/countries/togo/",
     "series of a country": "/countries/united-kingdom/detainee_entries/",
     "series that cannot be read": "/countries/kazakhstan/detained_children/",

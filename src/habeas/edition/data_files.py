@@ -11,6 +11,8 @@ from habeas.edition import csv_table
 from habeas.edition.codebook import HEADER, codebook
 from habeas.edition.columns import canonical, names
 from habeas.edition.datapackage import Resource, datapackage
+from habeas.edition.gaps import HEADER as GAP_HEADER
+from habeas.edition.gaps import gaps, record_of
 from habeas.edition.licences import licences_page, passed_on
 from habeas.edition.manifest import listed
 from habeas.edition.reader import Edition
@@ -72,6 +74,7 @@ def write(edition: Edition, catalog: Catalog, directory: Path) -> None:
     resources = [
         *_observations(edition, catalog, folder, sources),
         *_tables(edition, folder, sources),
+        _gaps(edition, folder),
         _lines(edition, folder, sources),
         *_reference(catalog, folder, sources),
     ]
@@ -96,6 +99,13 @@ def _tables(edition: Edition, folder: Path, sources: dict[str, SourceRow]) -> It
     for table, (name, title) in FILES.items():
         if table is not ObservationRow:
             yield _table(folder, f"{name}.csv", title, table, edition.rows(table), sources)
+
+
+def _gaps(edition: Edition, folder: Path) -> Resource:
+    found = gaps(edition)
+    csv_table.write_csv(folder / "gaps.csv", GAP_HEADER, map(record_of, found))
+    named = sorted({key for gap in found for key in gap.sources})
+    return _resource(folder, "gaps.csv", "Gaps: what was asked and has no published answer", None, named, GAP_HEADER)
 
 
 def _table(

@@ -17,6 +17,9 @@ _HOW_TO_READ = """\
 - `value` is a number, an answer or words. Anything else is JSON: `{"at_least":5}`, `{"from":1,"to":2}`,
   `{"amount":102,"currency":"GBP","scale":1}`, `{"days":30}`, `{"code":"no_limit"}`, a list. `number` is for plots.
 - Several answers to one `question` may stand: `preferred` marks the one that is used, `preferred_by` says why.
+- `gaps.csv` has a line a question that was asked or searched for in vain: `since` and `until` are the earliest and the
+  latest year, `asked` is where in each of `sources` it was asked, `answered_for` the latest year with a value all the
+  same. What nobody has looked for yet is not in it.
 - `coverage` is `national`, `partial` (never to be summed or ranked as the country's) or `place`.
 - `state` is `current`, `superseded` (`replaced_by` names the successor) or `withdrawn` (emptied, with its `reason`).
 - Periods are EDTF. What a value says of its period is in `codebook.csv`, column `time`:

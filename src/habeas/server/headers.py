@@ -36,6 +36,7 @@ MEDIA_TYPES = {
     ".atom": "application/atom+xml",
     ".txt": "text/plain; charset=utf-8",
     ".md": "text/markdown; charset=utf-8",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".sqlite": "application/vnd.sqlite3",
 }
 

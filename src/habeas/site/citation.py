@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from habeas.edition.schema import ObservationRow
+from habeas.site.phrases import date_in_words
 from habeas.site.volume import Volume
 
 
@@ -42,6 +44,26 @@ def citation(volume: Volume, title: str, value: str, url: str, edition: str, pub
         "URL": url,
     }
     return Citation(text, bibtex(volume.title, title, edition, url, public_id), ris(volume.title, title, day, url), csl)
+
+
+def sentence(volume: Volume, title: str, shown: str, row: ObservationRow, url: str) -> str:
+    """The figure with its source in words ready to be copied into a text; a partial one says of what."""
+    _ = volume.words
+    source = volume.sources.get(row.source)
+    named = (source.publisher, source.title, date_in_words(volume, source.published)) if source else (row.source,)
+    where = ", ".join(part for part in (*named, row.locator) if part)
+    if row.via and row.via != row.source:
+        passed_on = volume.sources.get(row.via)
+        where = _("%(source)s, as printed by %(via)s", source=where, via=passed_on.title if passed_on else row.via)
+    return _(
+        "%(title)s: %(value)s. Source: %(source)s. Edition %(edition)s of %(observatory)s, %(url)s",
+        title=title,
+        value=shown,
+        source=where,
+        edition=row.changed_edition,
+        observatory=volume.title,
+        url=url,
+    )
 
 
 def bibtex(author: str, title: str, edition: str, url: str, public_id: str) -> str:

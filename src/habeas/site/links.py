@@ -20,6 +20,11 @@ def country(slug: str) -> str:
     return path_of("countries", slug)
 
 
+def brief(slug: str) -> str:
+    """The two pages on a country for a review session."""
+    return path_of("countries", slug, "brief")
+
+
 def country_indicator(slug: str, indicator: str) -> str:
     """The page of one indicator in one country."""
     return path_of("countries", slug, indicator)

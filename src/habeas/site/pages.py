@@ -10,6 +10,8 @@ from urllib.parse import unquote
 from habeas.catalog.model import Catalog
 from habeas.edition.reader import Edition
 from habeas.site import feeds
+from habeas.site.brief.document import document
+from habeas.site.brief.page import brief_page, has_brief
 from habeas.site.records import Records
 from habeas.site.render import render, twin
 from habeas.site.views.country import country_page
@@ -70,6 +72,10 @@ def _country(volume: Volume, code: str) -> Iterator[Page]:
     records = Records(volume, code)
     view = country_page(volume, records)
     yield _page(volume, "country", view)
+    if has_brief(records):
+        brief = brief_page(volume, records)
+        yield _page(volume, "brief", brief)
+        yield Page(brief.document_url, document(volume, brief), b"", brief.frame.changed_edition)
     for key in volume.catalog.indicators:
         if records.observations.get(key):
             page = country_indicator_page(volume, records, volume.catalog.indicators[key])

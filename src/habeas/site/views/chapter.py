@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from habeas.catalog.model import Indicator, KeptAs, Section
+from habeas.catalog.model import Indicator, Section
 from habeas.edition.schema import (
     CaseRow,
     ContactRow,
@@ -22,6 +22,7 @@ from habeas.site import links
 from habeas.site.records import Records
 from habeas.site.views.breakdown import BreakdownTable, tables
 from habeas.site.views.cited import Bibliography
+from habeas.site.views.coverage import Coverage, coverage, is_question, questions_of, said_by
 from habeas.site.views.derived import Computed, computed
 from habeas.site.views.facility import Facility, Happening, facilities, happenings
 from habeas.site.views.law import Law, laws
@@ -100,18 +101,22 @@ class Chapter:
     sections: tuple[SectionView, ...]
     extras: Extras
     not_looked_for: tuple[Unasked, ...]
+    coverage: Coverage | None
+    """None where the chapter asks nothing, such as one of news."""
 
 
 def chapters(volume: Volume, records: Records, sources: Bibliography) -> tuple[Chapter, ...]:
     """Every chapter that has anything to show or to ask."""
-    made = (_chapter(volume, key, records, sources) for key in volume.catalog.chapters)
+    said = {key: said_by(rows) for key, rows in records.observations.items()}
+    known = {one.chapter: one for one in coverage(volume, said)}
+    made = (_chapter(volume, key, records, sources, known.get(key)) for key in volume.catalog.chapters)
     return tuple(one for one in made if one.sections or one.not_looked_for or one.extras != Extras())
 
 
-def _chapter(volume: Volume, key: str, records: Records, sources: Bibliography) -> Chapter:
+def _chapter(volume: Volume, key: str, records: Records, sources: Bibliography, known: Coverage | None) -> Chapter:
     sections = [section for section in volume.catalog.sections.values() if section.chapter == key]
     views = tuple(view for section in sections if (view := _section(volume, section, records, sources)).indicators)
-    asked = [one for section in sections for one in volume.asked_of_countries.get(section.key, [])]
+    asked = questions_of(volume, key)
     unasked = tuple(
         Unasked(one.key, volume.say(one.label)) for one in asked if is_question(one) and not filled(records, one.key)
     )
@@ -125,13 +130,8 @@ def _chapter(volume: Volume, key: str, records: Records, sources: Bibliography) 
         sections=views,
         extras=_extras(volume, key, records, sources),
         not_looked_for=unasked,
+        coverage=known,
     )
-
-
-def is_question(one: Indicator) -> bool:
-    """Whether an empty indicator counts as a question not yet looked for: computed ones, those kept elsewhere, those
-    replaced by another and those never seen on any page do not."""
-    return one.verified and not one.replaced_by and one.derived is None and one.kept_as is KeptAs.OBSERVATION
 
 
 def filled(records: Records, indicator: str) -> bool:

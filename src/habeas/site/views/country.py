@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from habeas.edition.schema import (
     NarrativeRow,
     ObservationRow,
+    ProvisionRow,
     RecommendationRow,
     ResponseRow,
     ReviewRow,
@@ -20,7 +21,13 @@ from habeas.site.views.cited import Bibliography, SourceNote
 from habeas.site.views.frame import Frame, edition_day, frame
 from habeas.site.views.headline import Answer, answers
 from habeas.site.views.oversight import Stage, stage
-from habeas.site.views.recommendation import Recommendation, newest, recommendation, responses_by_topic
+from habeas.site.views.recommendation import (
+    Recommendation,
+    newest,
+    on_detention,
+    recommendation,
+    responses_by_topic,
+)
 from habeas.site.volume import Volume, edition_key
 from habeas.site.words import ROLES, label
 
@@ -71,6 +78,7 @@ class CountryPage:
     name: str
     region: str
     looked_at: bool
+    brief_url: str
     last_checked: str
     checked_by: str
     next_review: Stage | None
@@ -91,7 +99,7 @@ def country_page(volume: Volume, records: Records) -> CountryPage:
     row, name = volume.countries[code], volume.country_name(code)
     looked_at = any(one.state == "current" for one in records.every)
     sentence = next((one for one in records.standing(NarrativeRow) if one.kind == "sentence"), None)
-    first_screen = answers(volume, records.headlines, records.by_id, sources)
+    first_screen = answers(volume, records.headlines, records.by_id, records.standing(ProvisionRow), sources)
     paragraphs = _told(volume, records, sources)
     following = _next_review(volume, records, sources)
     body = chapters(volume, records, sources) if looked_at else ()
@@ -110,6 +118,7 @@ def country_page(volume: Volume, records: Records) -> CountryPage:
         name=name,
         region=volume.region_name(row.region),
         looked_at=looked_at,
+        brief_url=links.brief(row.slug) if looked_at else "",
         last_checked=date_in_words(volume, row.last_checked),
         checked_by=label(ROLES, row.checked_by, volume.words) if row.checked_by else "",
         next_review=following,
@@ -142,7 +151,7 @@ def _not_known(volume: Volume, records: Records, body: tuple[Chapter, ...]) -> N
 def _told(volume: Volume, records: Records, sources: Bibliography) -> tuple[Recommendation, ...]:
     rows = [row for row in records.standing(RecommendationRow) if row.mechanism != "regional"]
     rows.sort(key=newest)
-    rows.sort(key=lambda row: row.year, reverse=True)
+    rows.sort(key=lambda row: (row.year, on_detention(row)), reverse=True)
     responses = responses_by_topic(records.standing(ResponseRow))
     return tuple(recommendation(volume, row, responses, sources) for row in rows[:TOLD])
 

@@ -47,6 +47,8 @@ class Figure:
     state: str
     reason: str
     report: str
+    changed_edition: str
+    """The edition in which it last changed."""
     gap: bool
     unread: bool
 
@@ -90,6 +92,7 @@ def _figure(volume: Volume, row: ObservationRow, sources: Bibliography) -> Figur
         state=row.state,
         reason=row.reason,
         report=volume.report_prefix and volume.report_prefix + address,
+        changed_edition=row.changed_edition,
         gap=row.status in {"not_available", "refused", "suppressed"},
         unread=row.status == "unparsed",
     )

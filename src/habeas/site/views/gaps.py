@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from habeas.edition.gaps import Gap, gaps
 from habeas.edition.schema import ObservationRow
 from habeas.site import links
 from habeas.site.phrases import group_in_words
 from habeas.site.views.cited import Bibliography, SourceNote
 from habeas.site.views.figure import Figure, figure
 from habeas.site.views.frame import Frame, frame
-from habeas.site.views.series import newest
 from habeas.site.volume import Volume, latest
-
-GAPS = ("not_available", "refused", "suppressed")
 
 
 @dataclass(frozen=True, slots=True)
 class Undisclosed:
-    """One question of one country: the periods for which it was asked in vain, the newest first."""
+    """One question of one country: the periods for which it was asked in vain, the newest first.
 
+    `since` and `until` are the earliest and the latest year for which it was; `answered_for` is the latest year with a
+    value all the same.
+    """
+
+    country: str
     country_name: str
     country_url: str
     indicator: str
     label: str
     group: str
     since: str
+    until: str
+    answered_for: str
     figures: tuple[Figure, ...]
 
 
@@ -63,53 +67,66 @@ class GapsPage:
 
 def gaps_page(volume: Volume) -> GapsPage:
     """Everything that was asked and has no published answer."""
-    rows = volume.edition.rows(ObservationRow, {"status": GAPS, "state": "current", "preferred": True})
+    found = gaps(volume.edition)
+    ids = [public_id for gap in found for public_id in gap.observations]
+    rows = {row.id: row for row in volume.edition.rows(ObservationRow, {"id": ids})} if ids else {}
     sources = Bibliography(volume)
-    asked: dict[tuple[str, str, str], list[ObservationRow]] = defaultdict(list)
-    for row in sorted(rows, key=newest, reverse=True):
-        asked[row.country, row.indicator, row.breakdown].append(row)
-    items = {key: _undisclosed(volume, group, sources) for key, group in asked.items()}
+    newest_first = sorted(found, key=lambda gap: gap.until, reverse=True)
+    items = tuple(undisclosed(volume, gap, rows, sources) for gap in newest_first)
     return GapsPage(
         frame=frame(
             volume,
             "gaps",
             "/gaps/",
             volume.words("What is not disclosed"),
-            latest([row.changed_edition for row in rows]),
+            latest([row.changed_edition for row in rows.values()]),
         ),
-        countries=tuple(
-            ByCountry(
-                row.slug,
-                volume.country_name(code),
-                links.country(row.slug),
-                tuple(item for key, item in items.items() if key[0] == code),
-            )
-            for code, row in volume.countries.items()
-            if any(key[0] == code for key in items)
-        ),
-        questions=tuple(
-            ByQuestion(
-                key,
-                volume.say(one.label),
-                links.indicator(key),
-                tuple(items[place] for place in sorted(items) if place[1] == key),
-            )
-            for key, one in volume.catalog.indicators.items()
-            if any(place[1] == key for place in items)
-        ),
+        countries=_by_country(volume, items),
+        questions=_by_question(volume, items),
         sources=sources.notes(),
     )
 
 
-def _undisclosed(volume: Volume, rows: Sequence[ObservationRow], sources: Bibliography) -> Undisclosed:
-    country = volume.countries.get(rows[0].country)
-    dated = sorted(row.period_start for row in rows if row.period_start)
+def _by_country(volume: Volume, items: tuple[Undisclosed, ...]) -> tuple[ByCountry, ...]:
+    there = {item.country for item in items}
+    return tuple(
+        ByCountry(
+            row.slug,
+            volume.country_name(code),
+            links.country(row.slug),
+            tuple(item for item in items if item.country == code),
+        )
+        for code, row in volume.countries.items()
+        if code in there
+    )
+
+
+def _by_question(volume: Volume, items: tuple[Undisclosed, ...]) -> tuple[ByQuestion, ...]:
+    there = {item.indicator for item in items}
+    return tuple(
+        ByQuestion(
+            key,
+            volume.say(one.label),
+            links.indicator(key),
+            tuple(item for item in items if item.indicator == key),
+        )
+        for key, one in volume.catalog.indicators.items()
+        if key in there
+    )
+
+
+def undisclosed(volume: Volume, gap: Gap, rows: Mapping[str, ObservationRow], sources: Bibliography) -> Undisclosed:
+    """The view of one gap; its rows are those that say that nothing is published."""
+    country = volume.countries.get(gap.country)
     return Undisclosed(
-        country_name=volume.subject_name(rows[0].subject),
+        country=gap.country,
+        country_name=volume.subject_name(gap.subject),
         country_url=links.country(country.slug) if country else "",
-        indicator=rows[0].indicator,
-        label=volume.indicator_label(rows[0].indicator),
-        group=group_in_words(volume, rows[0].breakdown),
-        since=dated[0][:4] if dated else "",
-        figures=tuple(figure(volume, row, sources) for row in rows),
+        indicator=gap.indicator,
+        label=volume.indicator_label(gap.indicator),
+        group=group_in_words(volume, gap.breakdown),
+        since=gap.since,
+        until=gap.until,
+        answered_for=gap.answered_for,
+        figures=tuple(figure(volume, rows[public_id], sources) for public_id in reversed(gap.observations)),
     )

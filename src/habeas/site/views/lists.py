@@ -12,6 +12,7 @@ from habeas.site import links
 from habeas.site.phrases import date_in_words
 from habeas.site.views.chapter import section_name
 from habeas.site.views.cited import Bibliography, SourceNote
+from habeas.site.views.coverage import Coverage, coverage, said_of_countries
 from habeas.site.views.frame import Frame, frame
 from habeas.site.views.headline import answered
 from habeas.site.views.news import Update, updates
@@ -42,11 +43,21 @@ class RegionEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverageLine:
+    """How well one country is known, chapter by chapter."""
+
+    name: str
+    url: str
+    chapters: tuple[Coverage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CountryList:
-    """All countries by region."""
+    """All countries by region, and how well those that were looked at are known."""
 
     frame: Frame
     regions: tuple[RegionEntry, ...]
+    coverage: tuple[CoverageLine, ...]
 
 
 def country_list(volume: Volume) -> CountryList:
@@ -73,6 +84,16 @@ def country_list(volume: Volume) -> CountryList:
             )
             for name, some in sorted(regions.items())
         ),
+        coverage=_coverage(volume),
+    )
+
+
+def _coverage(volume: Volume) -> tuple[CoverageLine, ...]:
+    said = said_of_countries(volume)
+    return tuple(
+        CoverageLine(volume.country_name(code), links.country(row.slug), coverage(volume, said.get(code, {})))
+        for code, row in volume.countries.items()
+        if volume.counts.get(code)
     )
 
 

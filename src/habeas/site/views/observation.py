@@ -8,13 +8,16 @@ import orjson
 
 from habeas.edition.schema import ObservationRow
 from habeas.site import links
-from habeas.site.citation import Citation, citation
+from habeas.site.citation import Citation, citation, sentence
 from habeas.site.views.cited import Bibliography, SourceNote
 from habeas.site.views.figure import Figure, figure
 from habeas.site.views.frame import Frame, frame
 from habeas.site.views.life import Life, life
 from habeas.site.volume import Volume
 from habeas.site.words import PREFERENCES, label
+
+HEDGED = frozenset({"estimated", "provisional"})
+"""Statuses that a value does not go without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class ObservationPage:
     life: Life
     preferred_how: str
     rivals: tuple[Figure, ...]
+    sentence: str
+    """The figure with its source, ready to be copied; empty on a tombstone."""
     citation: Citation
     csl_text: str
     sources: tuple[SourceNote, ...]
@@ -64,10 +69,20 @@ def observation(volume: Volume, public_id: str) -> ObservationPage | None:
         life=life(volume, row),
         preferred_how=label(PREFERENCES, row.preferred_by, volume.words),
         rivals=tuple(figure(volume, one, sources) for one in others if one.state == "current"),
+        sentence="" if row.state == "withdrawn" else sentence(volume, title, _shown(volume, shown), row, page.url),
         citation=cite,
         csl_text=orjson.dumps([cite.csl], option=orjson.OPT_INDENT_2).decode(),
         sources=sources.notes(),
     )
+
+
+def _shown(volume: Volume, shown: Figure) -> str:
+    """The value as a sentence may say it: nothing partial or estimated passes for more."""
+    _ = volume.words
+    said = [f"{shown.text} ({shown.status_text.lower()})" if shown.status in HEDGED else shown.text]
+    if shown.coverage_text:
+        said.append(_("partial: %(what)s", what=shown.coverage_text))
+    return "; ".join(said)
 
 
 def _subject_url(volume: Volume, row: ObservationRow) -> str:

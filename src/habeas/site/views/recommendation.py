@@ -13,6 +13,9 @@ from habeas.site.views.cited import Bibliography, Cited, cited
 from habeas.site.volume import Volume
 from habeas.site.words import DOCUMENTS, KINDS_OF_PARAGRAPH, MECHANISMS, RESPONSES, label
 
+DETENTION = frozenset({"immigration_detention", "detention"})
+"""Themes that put a paragraph before others of its year where few can be shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -121,6 +124,11 @@ def _answer(volume: Volume, row: ResponseRow, sources: Bibliography) -> Answer:
 def newest(row: RecommendationRow) -> tuple[str, str, str, tuple[tuple[float, str], ...]]:
     """Order within a country, to be reversed by year alone: year, body, document, paragraph numbers."""
     return (row.year, row.body or row.mechanism, row.symbol or row.symbol_inferred, paragraph_order(row.paragraphs))
+
+
+def on_detention(row: RecommendationRow) -> bool:
+    """Whether a paragraph speaks of detention, which is what the pages are about."""
+    return not DETENTION.isdisjoint(row.themes)
 
 
 def paragraph_order(paragraphs: Sequence[str]) -> tuple[tuple[float, str], ...]:

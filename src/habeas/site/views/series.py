@@ -175,12 +175,12 @@ def series(
 
 def _line_name(volume: Volume, line: str, rows: Sequence[ObservationRow]) -> str:
     """Who publishes a line: the publisher of the newest of its sources."""
-    there = [volume.sources.get(row.source) for row in rows if _line(volume, row) == line]
+    there = [volume.sources.get(row.source) for row in rows if line_of(volume, row) == line]
     names = [source.publisher or source.title for source in there if source]
     return names[-1] if names else line
 
 
-def _line(volume: Volume, row: ObservationRow) -> str:
+def line_of(volume: Volume, row: ObservationRow) -> str:
     """The line a figure may stand in: its source's series of publications, else the source alone."""
     source = volume.sources.get(row.source)
     return (source.series or source.key) if source else row.source
@@ -193,7 +193,7 @@ def _plottable(row: ObservationRow, plotted: Sequence[ObservationRow]) -> bool:
 def _dot(volume: Volume, row: ObservationRow, *, rival: bool = False) -> Dot:
     bound = row.value.startswith("{") and "amount" not in row.value and "days" not in row.value
     kind = "rival" if rival else "bound" if bound else "point"
-    return Dot(years(row.period_start), row.number or 0.0, _line(volume, row), _title(volume, row), kind)
+    return Dot(years(row.period_start), row.number or 0.0, line_of(volume, row), _title(volume, row), kind)
 
 
 def _title(volume: Volume, row: ObservationRow) -> str:

@@ -136,6 +136,7 @@ def downloads(volume: Volume) -> Downloads:
         whole=(
             Download("/edition.sqlite", _("The whole edition as a SQLite database")),
             Download(f"/data/{LINES}", _("Every statement as JSON Lines, the ended ones too")),
+            Download("/data/gaps.csv", _("Gaps: what was asked and has no published answer, since when")),
             Download("/data/datapackage.json", _("Description of the tables (Frictionless data package)")),
             Download("/data/codebook.csv", _("Codebook: every indicator with its meaning")),
             Download("/data/licences.csv", _("Licences of the sources")),

@@ -1,0 +1,97 @@
+"""Gaps as data: what was asked or searched for and has no published answer, a line a question.
+
+Pages and the data file read the same lines. What nobody has looked for yet is no gap, and never among them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass, fields
+
+from habeas.edition.reader import Edition
+from habeas.edition.schema import ObservationRow
+from habeas.values import GAPS, WITH_VALUE
+
+Question = tuple[str, str, str]
+"""Subject, indicator, breakdown: a question, whatever the period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One question that was asked in vain, over every period for which it was."""
+
+    country: str
+    subject: str
+    indicator: str
+    section: str
+    breakdown: str
+    statuses: tuple[str, ...]
+    since: str
+    """The earliest year for which it was asked; empty where none is told."""
+    until: str
+    """The latest one. A year in between that is not in `periods` was not asked for."""
+    periods: tuple[str, ...]
+    answered_for: str
+    """The latest year for which a value is published all the same; empty where none ever was."""
+    sources: tuple[str, ...]
+    asked: tuple[str, ...]
+    """Which request or search: where in each source, in the order of `sources`; empty where it is not known."""
+    observations: tuple[str, ...]
+
+
+HEADER: Sequence[str] = tuple(field.name for field in fields(Gap))
+
+
+def gaps(edition: Edition, country: str = "") -> tuple[Gap, ...]:
+    """Every gap of an edition, or of one country, in the order of subject, indicator and breakdown."""
+    where: dict[str, object] = {"status": sorted(GAPS), "state": "current", "preferred": True}
+    rows = edition.rows(ObservationRow, where | ({"country": country} if country else {}))
+    return gaps_among(rows, _answered(edition, {row.indicator for row in rows}))
+
+
+def gaps_among(rows: Iterable[ObservationRow], answered: Mapping[Question, str]) -> tuple[Gap, ...]:
+    """The gaps among standing, preferred observations; `answered` holds the latest answered year by question."""
+    asked: dict[Question, list[ObservationRow]] = defaultdict(list)
+    for row in rows:
+        asked[row.subject, row.indicator, row.breakdown].append(row)
+    return tuple(_gap(asked[question], answered.get(question, "")) for question in sorted(asked))
+
+
+def record_of(gap: Gap) -> Sequence[object]:
+    """A gap's cells in the order of `HEADER`."""
+    return astuple(gap)
+
+
+def _answered(edition: Edition, indicators: Iterable[str]) -> Mapping[Question, str]:
+    wanted = sorted(indicators)
+    statuses = sorted(WITH_VALUE)
+    statement = (
+        "SELECT subject, indicator, breakdown, max(max(period_end, period_start)) FROM observation"
+        f" WHERE indicator IN ({','.join('?' * len(wanted))}) AND status IN ({','.join('?' * len(statuses))})"
+        " AND state = 'current' AND preferred = 1 AND coverage <> 'partial' GROUP BY subject, indicator, breakdown"
+    )
+    found = edition.query(statement, [*wanted, *statuses])
+    return {(str(subject), str(key), str(group)): str(day)[:4] for subject, key, group, day in found}
+
+
+def _gap(rows: list[ObservationRow], answered: str) -> Gap:
+    rows.sort(key=lambda row: (row.period_start, row.period_end, row.id))
+    first, last = rows[0], rows[-1]
+    years = sorted(day[:4] for row in rows for day in (row.period_start, row.period_end) if day)
+    places = {row.source: row.locator for row in rows}
+    return Gap(
+        country=first.country,
+        subject=first.subject,
+        indicator=first.indicator,
+        section=last.section,
+        breakdown=first.breakdown,
+        statuses=tuple(dict.fromkeys(row.status for row in rows)),
+        since=years[0] if years else "",
+        until=years[-1] if years else "",
+        periods=tuple(dict.fromkeys(row.period for row in rows)),
+        answered_for=answered,
+        sources=tuple(places),
+        asked=tuple(places.values()),
+        observations=tuple(row.id for row in rows),
+    )
