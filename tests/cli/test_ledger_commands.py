@@ -110,12 +110,8 @@ def test_reject_needs_a_reason_and_keeps_it_out(ready: Habeas) -> None:
 @pytest.mark.parametrize(
     ("words", "error"),
     [
-        ((*FIGURE, "value=412", "period=2023"), "period: is given twice"),
-        ((*FIGURE, "412"), "412: is not FIELD=VALUE"),
         ((*FIGURE, "colour=red"), "colour: is no field of observation"),
         ((*FIGURE, "value=many"), "Nothing was written"),
-        (("decide", "--accept"), "name statements or a batch"),
-        (("decide", "observation-1", "--batch", "1", "--accept"), "name statements or a batch"),
         (("decide", "--batch", "77", "--accept"), "batch 77: there is no such batch"),
         (("prefer", "observation-77", "--reason", "x"), "no statement goes by this name"),
         (("load", "nowhere.jsonl"), "there is no such file"),

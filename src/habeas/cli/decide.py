@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from habeas.cli.errors import Failure
+from habeas.cli.errors import WrongUsage
 from habeas.cli.opening import opened
 
 
@@ -28,7 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Decide on all of it or, where one is refused, on none."""
     if bool(args.ids) == (args.batch is not None):
-        raise Failure("name statements or a batch, and not both", "decide", "See habeas proposals for what waits.")
+        raise WrongUsage("name statements or a batch, and not both", "decide", "See habeas proposals for what waits.")
     with opened(args):
         from habeas.ledger import deciding, reference
         from habeas.ledger.actor import operator

@@ -15,3 +15,7 @@ class Failure(Exception):
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
         return f"{place}{self.what}" + (f"\n  {self.fix}" if self.fix else "")
+
+
+class WrongUsage(Failure):
+    """The command was called wrongly in a way that its parser cannot see; the command exits 2."""

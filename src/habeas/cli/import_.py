@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from habeas.cli.errors import Failure
+from habeas.cli.errors import Failure, WrongUsage
 
 if TYPE_CHECKING:
     from habeas.intake.page.reading import PageReading
@@ -42,7 +42,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Read every page, then write all of it or nothing."""
     if args.dry_run and args.accept:
-        raise Failure("--dry-run writes nothing, so nothing can be accepted", "--accept", "leave one of the two out")
+        raise WrongUsage("--dry-run writes nothing, so nothing can be accepted", "--accept", "leave one of the two out")
     pages = [(path, _bytes(path)) for path in _files(args.files)]
     readings = [_read(path, data, args) for path, data in pages]
     for reading in readings:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol, cast
 
-from habeas.cli.errors import Failure
+from habeas.cli.errors import Failure, WrongUsage
 
 VERBS: dict[str, str] = {
     "init": "make an observatory",
@@ -48,13 +48,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line. Exit 0 done, 1 the work failed, 2 wrong usage."""
     words = list(sys.argv[1:] if argv is None else argv)
     try:
-        return _dispatch(words)
+        code = _dispatch(words)
+        sys.stdout.flush()
+        return code
     except Failure as failure:
         print(f"habeas: {failure}", file=sys.stderr)
-        return 1
+        return 2 if isinstance(failure, WrongUsage) else 1
     except BrokenPipeError:
         # The reader of our output has gone (``habeas … | head``): nothing is left to say to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        # A disk that is full, a folder that may not be written: whichever file it was, the system says it best.
+        what, fix = error.strerror or str(error), "See that it can be read and written."
+        refused = Failure(what, str(error.filename or ""), fix)
+        print(f"habeas: {refused}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("habeas: stopped", file=sys.stderr)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from habeas.cli.errors import Failure
+from habeas.cli.errors import Failure, WrongUsage
 
 if TYPE_CHECKING:
     from habeas.ledger.home import Home
@@ -53,8 +53,8 @@ def pairs(words: list[str]) -> dict[str, str]:
     for word in words:
         name, equals, value = word.partition("=")
         if not equals or not name:
-            raise Failure("is not FIELD=VALUE", word, "Write for example period=2024.")
+            raise WrongUsage("is not FIELD=VALUE", word, "Write for example period=2024.")
         if name in found:
-            raise Failure("is given twice", name, "Give each field once.")
+            raise WrongUsage("is given twice", name, "Give each field once.")
         found[name] = value
     return found

@@ -11,7 +11,7 @@ import os
 import sys
 from pathlib import Path
 
-from habeas.cli.errors import Failure
+from habeas.cli.errors import Failure, WrongUsage
 
 HIGHEST_PORT = 65535
 
@@ -26,7 +26,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Serve until stopped."""
     if not 0 < args.port <= HIGHEST_PORT:
-        raise Failure(f"{args.port} is not a port", "--port", "give a number from 1 to 65535")
+        raise WrongUsage(f"{args.port} is not a port", "--port", f"give a number from 1 to {HIGHEST_PORT}")
+    if args.workers < 1:
+        raise WrongUsage(f"{args.workers} workers serve nothing", "--workers", "give a number from 1")
     folder = Path(args.home) / "editions"
     if not (folder / "current").exists():
         raise Failure("nothing is published yet", str(folder), "run: habeas publish")
@@ -62,4 +64,5 @@ def _refuse_taken(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise Failure(f"cannot listen: {error.strerror}", f"{host}:{port}", "choose another --port") from error
+            other = "--host" if isinstance(error, socket.gaierror) else "--port"
+            raise Failure(f"cannot listen: {error.strerror}", f"{host}:{port}", f"choose another {other}") from error

@@ -26,6 +26,7 @@ class Upgraded:
 
 def upgrade(home: Home, *, back_up: bool = True) -> Upgraded:
     """Back the ledger up into its folder, migrate it and check it. Nothing is done where it is up to date."""
+    home.options()  # says so where there is no observatory, before its lock is sought
     with home.lock():
         connect(home, check=False)
         old = format.present()
