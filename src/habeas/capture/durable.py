@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ctypes
+import errno
 import os
 import secrets
 from pathlib import Path
 
 FILE_MODE = 0o644
 """Readable by the web server's user; what is private is written with 0o600."""
+AT_FDCWD, RENAME_EXCHANGE = -100, 2
+"""Of Linux's ``fcntl.h`` and ``stdio.h``."""
 
 
 def write_file(path: Path, data: bytes, *, mode: int = FILE_MODE) -> None:
@@ -37,6 +41,53 @@ def make_folder(folder: Path) -> None:
 def sync_folder(folder: Path) -> None:
     """Make the names inside `folder` durable: what was created, renamed or removed there."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_tree(directory: Path) -> None:
+    """Make every file and folder below `directory` durable; files before the folders that name them."""
+    for folder, _, files in os.walk(directory, topdown=False):
+        for name in files:
+            _sync_file(Path(folder, name))
+        sync_folder(Path(folder))
+
+
+def exchange(one: Path, other: Path) -> None:
+    """Let two folders of one parent change names, in one step where the system and the file system can.
+
+    Elsewhere in three renames: a crash between them leaves the old folder under ``other``'s name with ``.was`` added.
+    """
+    if _exchange_at_once(one, other):
+        return
+    was = other.with_name(f"{other.name}.was")
+    other.rename(was)
+    try:
+        one.rename(other)
+    except BaseException:
+        was.rename(other)
+        raise
+    was.rename(one)
+
+
+def _exchange_at_once(one: Path, other: Path) -> bool:
+    """Linux's ``renameat2`` with ``RENAME_EXCHANGE``; false where it is not known."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except AttributeError:
+        return False
+    if rename(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE) == 0:
+        return True
+    failed = ctypes.get_errno()
+    if failed in {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}:
+        return False
+    raise OSError(failed, os.strerror(failed), str(one), None, str(other))
+
+
+def _sync_file(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

@@ -23,6 +23,7 @@ VERBS: dict[str, str] = {
     "withdraw": "take a statement back, leaving a tombstone",
     "publish": "build the next edition and make it current",
     "serve": "serve the public site and API of the current edition",
+    "export": "write the current edition as a static site",
     "check": "run every check over the ledger",
     "verify": "hold an edition against its manifest",
     "diff": "say what changed between two editions",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from filecmp import cmp
 from pathlib import Path
 
+from habeas.capture.durable import sync_tree
 from habeas.catalog.carried import NAME as CATALOG
 from habeas.catalog.model import Catalog
 from habeas.edition import build, data_files, manifest
@@ -56,19 +57,3 @@ def _share(folder: Path, before: Path) -> None:
         if old.is_file() and cmp(path, old, shallow=False):
             path.unlink()
             os.link(old, path)
-
-
-def sync_tree(directory: Path) -> None:
-    """Make every file and folder below `directory` durable; files before the folders that name them."""
-    for folder, _, files in os.walk(directory, topdown=False):
-        for name in files:
-            _sync(Path(folder, name))
-        _sync(Path(folder))
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from habeas.catalog.model import SubjectKind
 from habeas.edition.schema import STATEMENT_TABLES, ObservationRow, Published
 from habeas.site import links
 from habeas.site.views.frame import edition_day
@@ -195,7 +196,11 @@ def _label(volume: Volume, key: str) -> str:
 
 
 def _place(volume: Volume, path: str, key: str) -> str:
-    return f"{path}#{key}" if key in volume.catalog.indicators else path
+    """Where on the country's page it stands; what is asked of places of detention stands with them."""
+    asked = volume.catalog.indicators.get(key)
+    if asked is None:
+        return path
+    return f"{path}#{key}" if SubjectKind.COUNTRY in asked.asked_of else f"{path}#facilities"
 
 
 def tag(volume: Volume, path: str) -> str:
