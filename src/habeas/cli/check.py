@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import asdict
 
 from habeas.cli.opening import opened
 
@@ -28,10 +27,10 @@ def run(args: argparse.Namespace) -> int:
         found = list(check())
     stops = sum(finding.severity is Severity.STOP for finding in found)
     if args.json:
-        json.dump([asdict(finding) for finding in found], sys.stdout, ensure_ascii=False, indent=1)
+        json.dump([finding.to_json() for finding in found], sys.stdout, ensure_ascii=False, indent=1)
         print()
     else:
         for finding in found:
-            print(f"{finding.severity}  {finding.code}  {' '.join(finding.ids)}: {finding.message}")
+            print(finding)
         print(f"{stops} to stop, {len(found) - stops} to ask")
     return 1 if stops else 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 
 from habeas.cli.errors import WrongUsage
 from habeas.cli.opening import opened
@@ -25,6 +26,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="the decisions made as JSON")
 
 
+GO_ON = "Reject it (habeas decide ID --reject --reason TEXT) or bring it in corrected; then accept the rest."
+
+
 def run(args: argparse.Namespace) -> int:
     """Decide on all of it or, where one is refused, on none."""
     if bool(args.ids) == (args.batch is not None):
@@ -36,6 +40,8 @@ def run(args: argparse.Namespace) -> int:
 
         verdict = Verdict.ACCEPT if args.accept else Verdict.REJECT
         ruled = deciding.Ruled(operator(), args.reason, args.note)
+        if args.accept:
+            _demand_sound(args)
         if args.batch is not None:
             made = [deciding.decide_batch(verdict, args.batch, ruled)]
         else:
@@ -46,3 +52,16 @@ def run(args: argparse.Namespace) -> int:
     else:
         print(f"{verdict}: {len(made)} decision{'s' if len(made) != 1 else ''} made", flush=True)
     return 0
+
+
+def _demand_sound(args: argparse.Namespace) -> None:
+    """Refuse to accept what a check stops; what it asks is said, and left to the person."""
+    from habeas.ledger import check, reference
+
+    if args.batch is not None:
+        found = check.findings_for(args.batch)
+    else:
+        found = check.findings_on([reference.find(one) for one in args.ids])
+    for finding in found:
+        print(finding, file=sys.stderr)
+    check.demand_nothing_stops(found, GO_ON)

@@ -1,6 +1,7 @@
 """Read saved country pages (text, HTML) into proposals. A folder stands for the pages in it.
 
-Everything is read before anything is written. Without --accept the statements wait as proposals.
+Everything is read before anything is written. Without --accept the statements wait as proposals. What the checks find
+in them is told; where a check stops, nothing can be accepted at once.
 
 example:
   habeas import page kazakhstan.html --country KAZ --accept
@@ -19,8 +20,15 @@ from habeas.cli.errors import Failure, WrongUsage
 
 if TYPE_CHECKING:
     from habeas.intake.page.reading import PageReading
+    from habeas.ledger.check import Finding
     from habeas.ledger.importing import Imported
 
+    Found = Sequence[Sequence[Finding]]
+
+GO_ON = (
+    "Import it without --accept, reject what is wrong (habeas decide ID --reject --reason TEXT) and accept the rest "
+    "(habeas decide --batch N --accept). Nothing was written."
+)
 ENDINGS = frozenset({".txt", ".html", ".htm", ".xhtml"})
 """The files taken from a folder; a file named outright may end as it likes."""
 
@@ -48,10 +56,11 @@ def run(args: argparse.Namespace) -> int:
     for reading in readings:
         for notice in reading.notices:
             print(f"{reading.file}: {notice}", file=sys.stderr)
+    findings = _checked(readings, pages, args)
     if args.dry_run:
-        return _tell(readings, as_json=args.json)
+        return _tell(readings, findings, as_json=args.json)
     done = [_import(reading, data, args) for reading, (_, data) in zip(readings, pages, strict=True)]
-    return _report(readings, done, args)
+    return _report(readings, done, findings, args)
 
 
 def _files(given: Sequence[Path]) -> list[Path]:
@@ -88,6 +97,30 @@ def _read(path: Path, data: bytes, args: argparse.Namespace) -> PageReading:
         raise Failure(error.problem, str(path), "the page was not read; nothing was written") from error
 
 
+def _checked(readings: Sequence[PageReading], pages: Sequence[tuple[Path, bytes]], args: argparse.Namespace) -> Found:
+    """What the checks find in each page beside what stands; a dry run without an observatory finds nothing."""
+    from habeas.cli.opening import opened
+    from habeas.ledger.home import Home
+
+    if args.dry_run and not Home.find(args.home).settings_file.is_file():
+        return [[] for _ in readings]
+    with opened(args):
+        from habeas.intake.page import page_source, statements
+        from habeas.ledger import check
+        from habeas.ledger.connection import current_catalog
+
+        sources = [page_source(reading, data) for reading, (_, data) in zip(readings, pages, strict=True)]
+        catalog = current_catalog()
+        read = [statements(page, source.key, catalog=catalog) for page, source in zip(readings, sources, strict=True)]
+        found = check.findings_before(sources, (one for of_page in read for one in of_page))
+        for finding in found:
+            print(finding, file=sys.stderr)
+        if args.accept:
+            check.demand_nothing_stops(found, GO_ON)
+    names = [{one.natural_id for one in of_page} for of_page in read]
+    return [[finding for finding in found if not named.isdisjoint(finding.ids)] for named in names]
+
+
 def _import(reading: PageReading, data: bytes, args: argparse.Namespace) -> Imported:
     from habeas import __version__
     from habeas.capture import FileStore
@@ -119,9 +152,12 @@ def _media_type(data: bytes) -> str:
     return "text/html" if b"<html" in data[:4096].lower() or b"<!doctype html" in data[:4096].lower() else "text/plain"
 
 
-def _tell(readings: Sequence[PageReading], *, as_json: bool) -> int:
+def _tell(readings: Sequence[PageReading], findings: Found, *, as_json: bool) -> int:
     if as_json:
-        documents = [reading.to_json() for reading in readings]
+        documents = [
+            reading.to_json() | {"findings": [finding.to_json() for finding in found]}
+            for reading, found in zip(readings, findings, strict=True)
+        ]
         print(json.dumps(documents[0] if len(documents) == 1 else documents, ensure_ascii=False, indent=1))
         return 0
     for reading in readings:
@@ -140,12 +176,15 @@ def _summary(reading: PageReading) -> str:
     )
 
 
-def _report(readings: Sequence[PageReading], done: Sequence[Imported], args: argparse.Namespace) -> int:
+def _report(
+    readings: Sequence[PageReading], done: Sequence[Imported], findings: Found, args: argparse.Namespace
+) -> int:
     last = max(imported.batch for imported in done)
     if args.json:
         files = [
             {"file": r.file, "batch": d.batch, "proposed": d.proposed, "accepted": d.accepted, "same": d.same}
-            for r, d in zip(readings, done, strict=True)
+            | {"findings": [finding.to_json() for finding in found]}
+            for r, d, found in zip(readings, done, findings, strict=True)
         ]
         print(json.dumps({"files": files, "committed": last if args.accept else None}))
         return 0

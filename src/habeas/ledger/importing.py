@@ -97,6 +97,14 @@ def _told(number: int, accept: bool, fresh: Sequence[Prepared], everything: Sequ
     return Imported(number, 0 if accept else added, added if accept else 0, len(old), _waiting(old))
 
 
+def unknown(sources: Iterable[Source], statements: Iterable[Statement]) -> list[Statement]:
+    """Those that the ledger does not have yet, as it would keep them. Everything is validated, nothing written."""
+    keys = {source.key for source in _new_sources(sources)} | _known_keys()
+    found = LedgerKey.objects.filter(purpose="fingerprint").first()
+    key = bytes.fromhex(found.secret) if found else b""
+    return [one.statement for one in _unknown(_prepare(statements, keys, key))]
+
+
 def prepare(statement: Statement, known_sources: set[str] | None = None) -> Prepared:
     """Validate one statement and give it its fingerprint."""
     return _prepare([statement], _known_keys() if known_sources is None else known_sources)[0]
@@ -120,9 +128,9 @@ def fingerprint_key() -> bytes:
     return bytes.fromhex(found.secret)
 
 
-def _prepare(statements: Iterable[Statement], known_sources: set[str]) -> list[Prepared]:
+def _prepare(statements: Iterable[Statement], known_sources: set[str], key: bytes | None = None) -> list[Prepared]:
     """Validated, each content once, in an order that depends on nothing but content."""
-    key = fingerprint_key()
+    key = fingerprint_key() if key is None else key
     found: dict[str, tuple[tuple[int, str, bytes], Prepared]] = {}
     for statement in statements:
         statement = checked(statement, known_sources)
