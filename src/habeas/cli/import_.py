@@ -1,4 +1,4 @@
-"""Read saved country pages (text, HTML) into proposals. A folder stands for the pages in it.
+"""Read saved pages (text, HTML) of countries and of places of detention into proposals. A folder stands for its pages.
 
 Everything is read before anything is written. Without --accept the statements wait as proposals. What the checks find
 in them is told; where a check stops, nothing can be accepted at once.
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from habeas.cli.errors import Failure, WrongUsage
 
 if TYPE_CHECKING:
-    from habeas.intake.page.reading import PageReading
+    from habeas.intake.saved import SavedReading
     from habeas.ledger.check import Finding
     from habeas.ledger.importing import Imported
 
@@ -37,10 +37,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     kinds = parser.add_subparsers(dest="kind", required=True, metavar="page")
     page = kinds.add_parser(
-        "page", help="saved country pages", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        "page",
+        help="saved pages of countries and places",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     page.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a saved page, or a folder of them")
     page.add_argument("--country", metavar="KAZ", help="the country, where the page does not name it (ISO alpha-3)")
+    page.add_argument("--id", metavar="1244", help="the number in the address of a place's page, for one file")
     page.add_argument("--dry-run", action="store_true", help="say what was found and write nothing")
     page.add_argument("--accept", action="store_true", help="accept at once, as operator")
     page.add_argument("--json", action="store_true", help="print JSON alone")
@@ -52,6 +56,8 @@ def run(args: argparse.Namespace) -> int:
     if args.dry_run and args.accept:
         raise WrongUsage("--dry-run writes nothing, so nothing can be accepted", "--accept", "leave one of the two out")
     pages = [(path, _bytes(path)) for path in _files(args.files)]
+    if args.id is not None and len(pages) > 1:
+        raise WrongUsage("one number cannot be that of several pages", "--id", "import that page alone")
     readings = [_read(path, data, args) for path, data in pages]
     for reading in readings:
         for notice in reading.notices:
@@ -83,21 +89,24 @@ def _bytes(path: Path) -> bytes:
         raise Failure(f"cannot be read: {error.strerror}", str(path), "check the name and the rights") from error
 
 
-def _read(path: Path, data: bytes, args: argparse.Namespace) -> PageReading:
+def _read(path: Path, data: bytes, args: argparse.Namespace) -> SavedReading:
     from habeas.capture import SandboxError, run_in_child
-    from habeas.intake.page import PageError, read_page_safely
+    from habeas.intake.page import PageError
+    from habeas.intake.saved import read_saved_safely
 
     own = Path(args.home) / "catalog"
     folder = own if any(own.glob("*.yaml")) else None
     try:
-        return read_page_safely(data, name=str(path), run=run_in_child, country=args.country, catalog_folder=folder)
+        return read_saved_safely(
+            data, name=str(path), run=run_in_child, country=args.country, number=args.id, catalog_folder=folder
+        )
     except PageError as error:
         raise Failure(error.problem, error.file, error.fix) from error
     except SandboxError as error:
         raise Failure(error.problem, str(path), "the page was not read; nothing was written") from error
 
 
-def _checked(readings: Sequence[PageReading], pages: Sequence[tuple[Path, bytes]], args: argparse.Namespace) -> Found:
+def _checked(readings: Sequence[SavedReading], pages: Sequence[tuple[Path, bytes]], args: argparse.Namespace) -> Found:
     """What the checks find in each page beside what stands; a dry run without an observatory finds nothing."""
     from habeas.cli.opening import opened
     from habeas.ledger.home import Home
@@ -105,13 +114,15 @@ def _checked(readings: Sequence[PageReading], pages: Sequence[tuple[Path, bytes]
     if args.dry_run and not Home.find(args.home).settings_file.is_file():
         return [[] for _ in readings]
     with opened(args):
-        from habeas.intake.page import page_source, statements
+        from habeas.intake.saved import source_of, statements_of
         from habeas.ledger import check
         from habeas.ledger.connection import current_catalog
 
-        sources = [page_source(reading, data) for reading, (_, data) in zip(readings, pages, strict=True)]
+        sources = [source_of(reading, data) for reading, (_, data) in zip(readings, pages, strict=True)]
         catalog = current_catalog()
-        read = [statements(page, source.key, catalog=catalog) for page, source in zip(readings, sources, strict=True)]
+        read = [
+            statements_of(page, source.key, catalog=catalog) for page, source in zip(readings, sources, strict=True)
+        ]
         found = check.findings_before(sources, (one for of_page in read for one in of_page))
         for finding in found:
             print(finding, file=sys.stderr)
@@ -121,10 +132,10 @@ def _checked(readings: Sequence[PageReading], pages: Sequence[tuple[Path, bytes]
     return [[finding for finding in found if not named.isdisjoint(finding.ids)] for named in names]
 
 
-def _import(reading: PageReading, data: bytes, args: argparse.Namespace) -> Imported:
+def _import(reading: SavedReading, data: bytes, args: argparse.Namespace) -> Imported:
     from habeas import __version__
     from habeas.capture import FileStore
-    from habeas.intake.page import page_source, statements
+    from habeas.intake.saved import reader_of, source_of, statements_of
     from habeas.ledger.actor import operator
     from habeas.ledger.connection import connect, current_catalog
     from habeas.ledger.errors import LedgerError
@@ -135,12 +146,12 @@ def _import(reading: PageReading, data: bytes, args: argparse.Namespace) -> Impo
         connect(home)
         from habeas.ledger.importing import BatchIntent, Captured, propose
 
-        source = page_source(reading, data)
+        source = source_of(reading, data)
         # The file is kept before the rows that point to it: a crash between the two leaves a file nobody names.
         kept = FileStore(home.files).put(data)
         capture = Captured(sha256=kept.sha256, media_type=_media_type(data), how=f"file {Path(reading.file).name}")
-        intent = BatchIntent(reader="page", version=__version__, capture=capture)
-        found = statements(reading, source.key, catalog=current_catalog())
+        intent = BatchIntent(reader=reader_of(reading), version=__version__, capture=capture)
+        found = statements_of(reading, source.key, catalog=current_catalog())
         return propose(intent, [source], found, accept=args.accept, by=operator())
     except LedgerError as error:
         raise Failure(error.what, error.where or reading.file, error.fix) from error
@@ -152,7 +163,7 @@ def _media_type(data: bytes) -> str:
     return "text/html" if b"<html" in data[:4096].lower() or b"<!doctype html" in data[:4096].lower() else "text/plain"
 
 
-def _tell(readings: Sequence[PageReading], findings: Found, *, as_json: bool) -> int:
+def _tell(readings: Sequence[SavedReading], findings: Found, *, as_json: bool) -> int:
     if as_json:
         documents = [
             reading.to_json() | {"findings": [finding.to_json() for finding in found]}
@@ -165,19 +176,27 @@ def _tell(readings: Sequence[PageReading], findings: Found, *, as_json: bool) ->
     return 0
 
 
-def _summary(reading: PageReading) -> str:
+def _summary(reading: SavedReading) -> str:
+    from habeas.intake.facility_page import FacilityReading
+
     empty = sum(heading.empty for heading in reading.headings)
+    if isinstance(reading, FacilityReading):
+        what = f"{reading.facility}, a {reading.completeness} copy: {len(reading.observations)} observations"
+        found = f"{len(reading.news)} pieces of news"
+    else:
+        what = (
+            f"{reading.country}, a {reading.completeness} copy, updated {reading.last_updated or '–'}: "
+            f"{len(reading.observations)} observations, {len(reading.treaty_actions)} treaty actions"
+        )
+        found = f"{len(reading.recommendations)} paragraphs of UN bodies, {len(reading.updates)} updates"
     return (
-        f"{reading.file}: {reading.country}, a {reading.completeness} copy, updated {reading.last_updated or '–'}: "
-        f"{len(reading.observations)} observations, {len(reading.treaty_actions)} treaty actions, "
-        f"{len(reading.recommendations)} paragraphs of UN bodies, {len(reading.updates)} updates, "
-        f"{len(reading.contacts)} contacts, {empty} headings with nothing under them, "
-        f"{len(reading.unparsed)} passages not understood"
+        f"{reading.file}: {what}, {found}, {len(reading.contacts)} contacts, "
+        f"{empty} headings with nothing under them, {len(reading.unparsed)} passages not understood"
     )
 
 
 def _report(
-    readings: Sequence[PageReading], done: Sequence[Imported], findings: Found, args: argparse.Namespace
+    readings: Sequence[SavedReading], done: Sequence[Imported], findings: Found, args: argparse.Namespace
 ) -> int:
     last = max(imported.batch for imported in done)
     if args.json:

@@ -260,7 +260,7 @@ class Narrative(Statement):
     KIND: ClassVar[str] = "narrative"
 
     kind: str
-    """sentence, answer, profile, or section."""
+    """sentence, answer, profile, section, or about (what a page says of a place of detention)."""
     question_key: str = ""
     """For an answer the key of the question; for a section's text the section."""
     answer_status: str = ""

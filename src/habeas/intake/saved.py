@@ -5,10 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from habeas.catalog import Catalog, load
+from habeas.intake import facility_page, page
 from habeas.intake.facility_page import FacilityReading, is_facility_page, read_facility
 from habeas.intake.page import PageError, PageReading, Runner, page_lines, read_page
 from habeas.intake.page.safely import CPU_SECONDS
+from habeas.intake.proposal import Source, Statement
 from habeas.values import Json
+
+SavedReading = PageReading | FacilityReading
 
 CHILD = "habeas.intake.saved:read_as_json"
 """The readers as a child runs them."""
@@ -16,7 +20,7 @@ CHILD = "habeas.intake.saved:read_as_json"
 
 def read_saved(
     data: bytes, *, name: str, country: str | None = None, number: str | None = None, catalog: Catalog
-) -> PageReading | FacilityReading:
+) -> SavedReading:
     """Read one saved page. `number` is the one in the address of a facility page; a country's page has none."""
     lines, _ = page_lines(data, name=name)
     if is_facility_page(lines):
@@ -50,7 +54,7 @@ def read_saved_safely(
     country: str | None = None,
     number: str | None = None,
     catalog_folder: Path | None = None,
-) -> PageReading | FacilityReading:
+) -> SavedReading:
     """Read a saved page of either kind in a child that `run` starts, as `page.read_page_safely` does."""
     folder = str(catalog_folder.resolve()) if catalog_folder else None
     answer = run(CHILD, data, name, country, number, folder, about=name, cpu_seconds=CPU_SECONDS)
@@ -58,3 +62,22 @@ def read_saved_safely(
         raise PageError(name, answer["problem"], answer["fix"])
     kind = FacilityReading if answer["facility"] else PageReading
     return kind.from_json(answer["reading"], answer["notices"])
+
+
+def reader_of(reading: SavedReading) -> str:
+    """The name of the reader, as batches keep it."""
+    return "facility_page" if isinstance(reading, FacilityReading) else "page"
+
+
+def source_of(reading: SavedReading, data: bytes) -> Source:
+    """The source of everything on the page."""
+    if isinstance(reading, FacilityReading):
+        return facility_page.facility_source(reading, data)
+    return page.page_source(reading, data)
+
+
+def statements_of(reading: SavedReading, source_key: str, *, catalog: Catalog) -> list[Statement]:
+    """Everything the page says as statements."""
+    if isinstance(reading, FacilityReading):
+        return facility_page.statements(reading, source_key, catalog=catalog)
+    return page.statements(reading, source_key, catalog=catalog)
