@@ -126,6 +126,17 @@ def test_bounds_and_ranges_that_tell_of_few_are_withheld_too() -> None:
         assert shown(one) == {one.natural_id: "suppressed"}, value
 
 
+def test_a_small_count_that_names_no_unit_is_withheld_like_any_other() -> None:
+    one = figure(2, "detained_children", key="partner", unit="")
+    row = observations(one)[one.natural_id]
+    assert (row.status, row.value, row.unit) == ("suppressed", "", "persons/yr")
+
+
+def test_a_number_that_names_no_unit_is_in_its_indicators_own() -> None:
+    number, limit = figure(7, "refugees", unit=""), figure({"code": "no_limit"}, "max_length_admin", unit="")
+    assert [observations(one)[one.natural_id].unit for one in (number, limit)] == ["persons", ""]
+
+
 def test_an_official_small_number_is_shown_as_published() -> None:
     assert set(shown(figure(1, "detained_children"), figure(2, "detained_children", key="ngo")).values()) == {
         "reported"

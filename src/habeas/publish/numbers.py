@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from habeas.catalog.model import Catalog, Indicator
 from habeas.intake.proposal import Observation
-from habeas.publish.inputs import ProjectionError
+from habeas.publish.inputs import Accepted, ProjectionError
 from habeas.values import Duration, Money, Open, Quantity, Ratio, Value, from_json
 
 PEOPLE = frozenset({"persons", "people", "applications", "cases", "deaths", "children"})
@@ -33,6 +34,14 @@ def indicator_of(observation: Observation, catalog: Catalog, public_id: str) -> 
             f"{public_id}: the catalog has no indicator {observation.indicator!r}: add it, or withdraw the statement"
         )
     return indicator
+
+
+def with_unit(one: Accepted, catalog: Catalog) -> Accepted:
+    """The statement; a number that names no unit is in its indicator's own, for what counts people must say so."""
+    said = one.statement
+    if not isinstance(said, Observation) or said.unit or plotted(value_of(said, catalog, one.public_id)) is None:
+        return one
+    return replace(one, statement=replace(said, unit=indicator_of(said, catalog, one.public_id).unit))
 
 
 def plotted(value: Value | None) -> float | None:

@@ -21,6 +21,7 @@ from habeas.publish.derived import derived_rows
 from habeas.publish.headline import headline_rows
 from habeas.publish.history import History, Life, edition_rows, lives, without
 from habeas.publish.inputs import Inputs
+from habeas.publish.numbers import with_unit
 from habeas.publish.public import nameless, public_sources, visible
 from habeas.publish.rivals import choices
 from habeas.publish.rows import Surroundings, row_of, slugs_of
@@ -49,7 +50,7 @@ def project(inputs: Inputs) -> Iterator[Row]:
 def published_lives(inputs: Inputs, history: History, sources: Mapping[str, Source]) -> list[Life]:
     """What was ever published and is not redacted, with small numbers withheld, in the order of public ids."""
     ever = lives(visible(inputs.accepted, sources), history)
-    named = list(nameless([life.accepted for life in ever], sources))
+    named = [with_unit(one, inputs.catalog) for one in nameless([life.accepted for life in ever], sources)]
     withheld = suppressed_ids(named, sources, inputs.catalog)
     return without(ever, (suppress(one, withheld) for one in named))
 
