@@ -19,9 +19,7 @@ from habeas.intake.proposal import KINDS, Source, Statement
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("kind", choices=["source", *KINDS], metavar="KIND", help=f"source, {', '.join(KINDS)}")
-    parser.add_argument(
-        "fields", nargs="+", metavar="FIELD=VALUE", help="lists are a;b;c, breakdowns sex=female"
-    )
+    parser.add_argument("fields", nargs="+", metavar="FIELD=VALUE", help="lists are a;b;c, breakdowns sex=female")
     parser.add_argument("--accept", action="store_true", help="accept it at once")
     parser.add_argument("--json", action="store_true", help="say what was done as JSON")
 
@@ -29,15 +27,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Propose it, or accept it at once."""
     with opened(args):
+        from habeas.ledger import check
         from habeas.ledger.actor import operator
         from habeas.ledger.importing import BatchIntent, propose
 
         item = _item(args.kind, pairs(args.fields))
         sources = [item] if isinstance(item, Source) else []
         statements = [item] if isinstance(item, Statement) else []
+        found = check.findings_before(sources, statements)
+        for finding in found:
+            print(finding, file=sys.stderr)
         done = propose(BatchIntent(reader="hand"), sources, statements, accept=args.accept, by=operator())
     if args.json:
-        print(json.dumps(asdict(done)))
+        print(json.dumps(asdict(done) | {"findings": [finding.to_json() for finding in found]}))
         return 0
     if not done.batch:
         print("the ledger has it already", file=sys.stderr)

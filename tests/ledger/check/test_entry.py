@@ -53,6 +53,13 @@ def test_the_census_of_a_country_is_not_stopped_by_wrong_figures_that_stand(ledg
     assert codes(list(check(TODAY))) == ["wrong_country"]
 
 
+def test_accepting_one_by_one_does_not_get_round_a_check(ledger: Home) -> None:
+    batch = bring_in(POPULATION, PRISONERS, RATE, accept=False).batch
+    population, prisoners, rate = undecided(batch)
+    assert not findings_on([population], TODAY)
+    assert codes(findings_on([prisoners, rate], TODAY)) == codes(findings_on([rate], TODAY)) == ["wrong_country"]
+
+
 def test_what_is_not_in_the_ledger_yet_goes_by_its_public_id_and_stays_out(ledger: Home) -> None:
     bring_in(POPULATION)
     (finding,) = findings_before([source("page")], [PRISONERS, RATE], TODAY)
@@ -95,7 +102,7 @@ def test_a_correction_is_looked_at_in_place_of_what_it_corrects(ledger: Home) ->
     ledger.settings_file.write_text("require_four_eyes = true\n", encoding="utf-8")
     made = correcting.correct("observation", 2, {"value": "41"}, Ruled(ANNA, "a slip"))
     assert not made.accepted
-    assert not findings_on(undecided(), TODAY)
+    assert not findings_on(list(undecided()), TODAY)
 
 
 def test_every_kind_of_statement_can_come_in(ledger: Home) -> None:

@@ -17,15 +17,18 @@ from habeas.ledger.rows import Row
 
 def findings_for(batch: int, today: date | None = None) -> list[Finding]:
     """What the proposals of a batch would cause if they stood: findings that name at least one of them."""
-    return findings_on(proposals.undecided(batch), today)
+    rows = list(proposals.undecided(batch))
+    return _found(_incoming(rows), (), today)
 
 
-def findings_on(rows: Iterable[Row], today: date | None = None) -> list[Finding]:
-    """What these statements would cause together if they stood."""
-    incoming = [
-        Incoming(row.reference, row.statement, f"{row.kind}-{row.replaces}" if row.replaces else None) for row in rows
-    ]
-    return _found(incoming, (), today)
+def findings_on(rows: Sequence[Row], today: date | None = None) -> list[Finding]:
+    """What these statements would cause, looked at with all that waits in their batches: accepting the parts of a wrong
+    set one by one does not get round a check."""
+    waiting = [row for batch in sorted({row.batch for row in rows}) for row in proposals.undecided(batch)]
+    everything = {row.reference: row for row in (*waiting, *rows)}
+    named = {row.reference for row in rows}
+    found = _found(_incoming(everything.values()), (), today)
+    return [finding for finding in found if not named.isdisjoint(finding.ids)]
 
 
 def findings_before(
@@ -52,6 +55,12 @@ def demand_nothing_stops(findings: Iterable[Finding], fix: str) -> None:
         first = stops[0]
         more = f", and {len(stops) - 1} more" if len(stops) > 1 else ""
         raise RefusedDecision(f"a check stops the acceptance: {first.code}, {first.message}{more}", first.ids[0], fix)
+
+
+def _incoming(rows: Iterable[Row]) -> list[Incoming]:
+    return [
+        Incoming(row.reference, row.statement, f"{row.kind}-{row.replaces}" if row.replaces else None) for row in rows
+    ]
 
 
 def _found(incoming: Sequence[Incoming], sources: Sequence[Source], today: date | None) -> list[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, pairwise
@@ -38,6 +38,10 @@ PRECISE = 10_000
 """A population that is no multiple of this was not rounded so far."""
 ROUNDING_TELLS = 10_000_000
 """Above so many inhabitants, rounding to `ROUND` moves a share by half a per cent at most."""
+
+
+Printed = tuple[str, str, float]
+"""Indicator, period and number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,27 +156,24 @@ def _too_many(view: View) -> Iterator[Finding]:
 
 
 def _same_figures(view: View) -> Iterator[Finding]:
-    """Sets of numbers that one publisher prints alike for two countries."""
-    alike: dict[tuple[str, str, str, float], dict[str, Figure]] = defaultdict(dict)
+    """Sets of numbers that one publisher prints alike for two countries; pairs are sought by telling numbers alone."""
+    said: dict[tuple[str, str, str], dict[Printed, Figure]] = defaultdict(dict)
+    telling: dict[tuple[str, str, Printed], set[str]] = defaultdict(set)
     for figure in view.whole:
-        publisher = view.source(figure).publisher or view.series_of(figure)
         if "-" not in figure.subject and figure.number:
-            key = (publisher, figure.indicator, figure.observation.period, figure.number)
-            alike[key].setdefault(figure.subject, figure)
-    shared: dict[tuple[str, str, str, str], list[tuple[Figure, Figure]]] = defaultdict(list)
-    for (publisher, indicator, _, _), by_country in alike.items():
-        section = view.catalog.indicators[indicator].section
-        for one, other in combinations(sorted(by_country), 2):
-            shared[publisher, section, one, other].append((by_country[one], by_country[other]))
-    for (_, section, one, other), pairs in shared.items():
-        if len({first.number for first, _ in pairs}) >= SAME_FIGURES and any(map(_telling, pairs)):
-            message = f"{len(pairs)} figures of {section} are printed alike for {one} and {other}"
-            yield stop("wrong_country", message, *(figure for pair in pairs for figure in pair))
-
-
-def _telling(pair: Sequence[Figure]) -> bool:
-    number = pair[0].number or 0
-    return number >= TELLING and number % 100 != 0
+            publisher = view.source(figure).publisher or view.series_of(figure)
+            section = view.indicator(figure).section
+            printed = (figure.indicator, figure.observation.period, figure.number)
+            said[publisher, section, figure.subject].setdefault(printed, figure)
+            if figure.number >= TELLING and figure.number % 100 != 0:
+                telling[publisher, section, printed].add(figure.subject)
+    pairs = {(*key[:2], *pair) for key, countries in telling.items() for pair in combinations(sorted(countries), 2)}
+    for publisher, section, one, other in sorted(pairs):
+        first, second = said[publisher, section, one], said[publisher, section, other]
+        shared = [printed for printed in first if printed in second]
+        if len({number for _, _, number in shared}) >= SAME_FIGURES:
+            message = f"{len(shared)} figures of {section} are printed alike for {one} and {other}"
+            yield stop("wrong_country", message, *(of[printed] for printed in shared for of in (first, second)))
 
 
 def _is_rounded(figure: Figure) -> bool:
