@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from habeas.cli.errors import Failure, WrongUsage
 
 if TYPE_CHECKING:
+    from habeas.intake.page.archaeology import Copy
     from habeas.intake.saved import SavedReading
     from habeas.ledger.check import Finding
     from habeas.ledger.importing import Imported
@@ -62,10 +63,11 @@ def run(args: argparse.Namespace) -> int:
     for reading in readings:
         for notice in reading.notices:
             print(f"{reading.file}: {notice}", file=sys.stderr)
-    findings = _checked(readings, pages, args)
+    copies = _copies(readings, pages, args)
+    findings = _checked(copies, args) if copies else [[] for _ in readings]
     if args.dry_run:
         return _tell(readings, findings, as_json=args.json)
-    done = [_import(reading, data, args) for reading, (_, data) in zip(readings, pages, strict=True)]
+    done = [_import(*one, args) for one in zip(readings, copies, (data for _, data in pages), strict=True)]
     return _report(readings, done, findings, args)
 
 
@@ -106,38 +108,57 @@ def _read(path: Path, data: bytes, args: argparse.Namespace) -> SavedReading:
         raise Failure(error.problem, str(path), "the page was not read; nothing was written") from error
 
 
-def _checked(readings: Sequence[SavedReading], pages: Sequence[tuple[Path, bytes]], args: argparse.Namespace) -> Found:
-    """What the checks find in each page beside what stands; a dry run without an observatory finds nothing."""
+def _copies(
+    readings: Sequence[SavedReading], pages: Sequence[tuple[Path, bytes]], args: argparse.Namespace
+) -> list[Copy]:
+    """The pages as dated copies, settled by what other copies say; none in a dry run without an observatory."""
     from habeas.cli.opening import opened
     from habeas.ledger.home import Home
 
     if args.dry_run and not Home.find(args.home).settings_file.is_file():
-        return [[] for _ in readings]
+        return []
     with opened(args):
+        from habeas.intake.page.archaeology import Copy, set_apart
         from habeas.intake.saved import source_of, statements_of
-        from habeas.ledger import check
         from habeas.ledger.connection import current_catalog
+        from habeas.ledger.copies import beside_what_is_held
 
-        sources = [source_of(reading, data) for reading, (_, data) in zip(readings, pages, strict=True)]
-        catalog = current_catalog()
-        read = [
-            statements_of(page, source.key, catalog=catalog) for page, source in zip(readings, sources, strict=True)
-        ]
-        found = check.findings_before(sources, (one for of_page in read for one in of_page))
+        read = []
+        for reading, (_, data) in zip(readings, pages, strict=True):
+            source = source_of(reading, data)
+            said = statements_of(reading, source.key, catalog=current_catalog())
+            read.append(Copy(reading.file, source, tuple(said)))
+        settled = beside_what_is_held(read)
+    for before, after in zip(read, settled, strict=True):
+        if zeros := set_apart(before, after):
+            print(
+                f"{after.file}: prints 0 where another copy prints Not Available: {'; '.join(zeros)}", file=sys.stderr
+            )
+    return settled
+
+
+def _checked(copies: Sequence[Copy], args: argparse.Namespace) -> Found:
+    """What the checks find in each page beside what stands."""
+    from habeas.cli.opening import opened
+
+    with opened(args):
+        from habeas.ledger import check
+
+        found = check.findings_before([copy.source for copy in copies], (one for c in copies for one in c.statements))
         for finding in found:
             print(finding, file=sys.stderr)
         if args.accept:
             check.demand_nothing_stops(found, GO_ON)
-    names = [{one.natural_id for one in of_page} for of_page in read]
+    names = [{one.natural_id for one in copy.statements} for copy in copies]
     return [[finding for finding in found if not named.isdisjoint(finding.ids)] for named in names]
 
 
-def _import(reading: SavedReading, data: bytes, args: argparse.Namespace) -> Imported:
+def _import(reading: SavedReading, copy: Copy, data: bytes, args: argparse.Namespace) -> Imported:
     from habeas import __version__
     from habeas.capture import FileStore
-    from habeas.intake.saved import reader_of, source_of, statements_of
+    from habeas.intake.saved import reader_of
     from habeas.ledger.actor import operator
-    from habeas.ledger.connection import connect, current_catalog
+    from habeas.ledger.connection import connect
     from habeas.ledger.errors import LedgerError
     from habeas.ledger.home import Home
 
@@ -146,13 +167,11 @@ def _import(reading: SavedReading, data: bytes, args: argparse.Namespace) -> Imp
         connect(home)
         from habeas.ledger.importing import BatchIntent, Captured, propose
 
-        source = source_of(reading, data)
         # The file is kept before the rows that point to it: a crash between the two leaves a file nobody names.
         kept = FileStore(home.files).put(data)
         capture = Captured(sha256=kept.sha256, media_type=_media_type(data), how=f"file {Path(reading.file).name}")
         intent = BatchIntent(reader=reader_of(reading), version=__version__, capture=capture)
-        found = statements_of(reading, source.key, catalog=current_catalog())
-        return propose(intent, [source], found, accept=args.accept, by=operator())
+        return propose(intent, [copy.source], copy.statements, accept=args.accept, by=operator())
     except LedgerError as error:
         raise Failure(error.what, error.where or reading.file, error.fix) from error
     except OSError as error:
