@@ -33,13 +33,20 @@ def page(tmp_path: Path) -> str:
     return str(path)
 
 
-def test_a_page_with_another_countrys_figures_is_not_accepted(habeas: Habeas, page: str) -> None:
+def test_a_page_carried_over_unseen_is_taken_and_its_errors_are_told(habeas: Habeas, page: str) -> None:
     habeas("init")
     told = habeas("import", "page", page, "--accept")
-    assert told.code == 1
-    assert "wrong_country" in told.err
-    assert "without --accept" in told.err
-    assert habeas("proposals").out == "nothing waits\n"
+    assert (told.code, told.last) == (0, "committed BATCH 1")
+    assert "stop  wrong_country" in told.err
+    assert "1 must not stay as they are" in told.err
+    assert habeas("check").code == 1
+
+
+def test_who_accepts_what_a_check_stops_says_why(habeas: Habeas, page: str) -> None:
+    habeas("init")
+    habeas("import", "page", page)
+    assert habeas("decide", "--batch", "1", "--accept").code == 1
+    assert habeas("decide", "--batch", "1", "--accept", "--reason", "Kept as evidence of the error").code == 0
 
 
 def test_it_waits_with_what_was_found_until_it_is_rejected_and_the_rest_accepted(habeas: Habeas, page: str) -> None:

@@ -26,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="the decisions made as JSON")
 
 
-GO_ON = "Reject it (habeas decide ID --reject --reason TEXT) or bring it in corrected; then accept the rest."
+GO_ON = "Reject it (habeas decide ID --reject --reason TEXT), or accept it all the same and say why with --reason TEXT."
 
 
 def run(args: argparse.Namespace) -> int:
@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _demand_sound(args: argparse.Namespace) -> None:
-    """Refuse to accept what a check stops; what it asks is said, and left to the person."""
+    """Refuse to accept without a reason what a check stops; what it asks is said, and left to the person."""
     from habeas.ledger import check, reference
 
     if args.batch is not None:
@@ -64,4 +64,5 @@ def _demand_sound(args: argparse.Namespace) -> None:
         found = check.findings_on([reference.find(one) for one in args.ids])
     for finding in found:
         print(finding, file=sys.stderr)
-    check.demand_nothing_stops(found, GO_ON)
+    if not args.reason.strip():
+        check.demand_nothing_stops(found, GO_ON)
