@@ -72,9 +72,30 @@ def test_a_sign_without_number_is_unparsed(catalog: Catalog) -> None:
 
 
 @pytest.mark.parametrize("glued", ["32012", "22015", "02016", "23,3112016"])
-def test_glued_value_and_year_are_not_taken_apart(catalog: Catalog, glued: str) -> None:
-    reading = read(Page(catalog).section("population").row("refugees", "NumberObservation Date", glued))
+def test_glued_value_and_year_are_not_taken_apart_where_no_head_ran_together(catalog: Catalog, glued: str) -> None:
+    reading = read(Page(catalog).section("population").row("refugees", glued))
     assert [(one.status, one.value, one.raw) for one in reading.observations] == [("unparsed", None, glued)]
+
+
+@pytest.mark.parametrize(
+    ("glued", "value", "year"),
+    [
+        ("32012", 3, "2012"), ("22015", 2, "2015"), ("02016", 0, "2016"), ("23,3112016", 23311, "2016"),
+        ("2011999", 201, "1999"), ("Not Available2017", None, "2017"),
+    ],
+)  # fmt: skip
+def test_under_a_head_that_ran_together_so_did_the_cells(
+    catalog: Catalog, glued: str, value: int | None, year: str
+) -> None:
+    reading = read(Page(catalog).section("population").row("refugees", "NumberObservation Date", glued))
+    assert [(one.value, one.period, one.raw) for one in reading.observations] == [(value, year, glued)]
+
+
+@pytest.mark.parametrize("glued", ["12342016", "23,31120", "1,232016", "20162017", "2016", "3201", "3,20301", "٣2016"])
+def test_a_run_of_digits_that_can_be_parted_in_no_certain_way_is_left(catalog: Catalog, glued: str) -> None:
+    reading = read(Page(catalog).section("population").row("refugees", "NumberObservation Date", glued))
+    assert reading.observations == ()
+    assert [one.text for one in reading.unparsed] == [glued]
 
 
 def test_a_label_printed_twice_with_the_value_lost_has_none(catalog: Catalog) -> None:

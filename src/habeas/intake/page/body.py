@@ -10,10 +10,12 @@ from habeas.intake.page.contacts import read_contacts
 from habeas.intake.page.findings import Findings, Label, key_of
 from habeas.intake.page.groups import read_groups
 from habeas.intake.page.head import HeadReader, says_updated
+from habeas.intake.page.inline import inline_row, read_inline
 from habeas.intake.page.lines import Line, block_size, is_whole
 from habeas.intake.page.matrices import is_matrix, read_matrix
 from habeas.intake.page.recommendations import MECHANISMS, read_recommendations
 from habeas.intake.page.series import read_series
+from habeas.intake.page.tiles import above_labels, read_above, repeated
 from habeas.intake.page.treaties import read_treaties
 from habeas.intake.page.words import HEAD_SECTIONS
 from habeas.values import ValueType
@@ -50,8 +52,12 @@ class BodyReader:
         elif indicator := words.label(line, key_of(self.section)):
             label = Label(sheet.take(), indicator, key_of(self.section))
             read_label(self.findings, label, self._content(label))
+        elif row := inline_row(words, line.text, key_of(self.section)):
+            read_inline(self.findings, sheet.take(), row, key_of(self.section))
         elif words.furniture(line):
             self.findings.fit([sheet.take()])
+        elif shape := above_labels(self.findings):
+            read_above(self.findings, shape, key_of(self.section))
         else:
             self._orphans()
 
@@ -69,11 +75,11 @@ class BodyReader:
         words, indicator = self.findings.words, label.indicator
 
         def belongs(line: Line) -> bool:
-            if says_updated(line) or words.heading(line):
+            if says_updated(line) or words.heading(line) or (self.findings.values_first and repeated(self.findings)):
                 return False
             if words.option(indicator, line.text) or words.row(indicator, line.text):
                 return True
-            return not words.label(line, label.under) and not words.shouts(line)
+            return not words.label(line, label.under) and not words.shouts(line) and not inline_row(words, line.text)
 
         return self.findings.sheet.take_while(belongs)
 
@@ -85,7 +91,7 @@ class BodyReader:
         rest = self.findings.sheet.take_while(
             lambda line: not (
                 says_updated(line) or words.heading(line) or words.label(line, None) or words.furniture(line)
-                or words.shouts(line)
+                or words.shouts(line) or inline_row(words, line.text)
             )
         )  # fmt: skip
         self.findings.leave([first, *rest])
@@ -93,6 +99,12 @@ class BodyReader:
 
 def read_label(findings: Findings, label: Label, lines: Sequence[Line]) -> None:
     """Read the lines under one label in the way its indicator is kept and typed."""
+    button = next((at for at, line in enumerate(lines) if findings.words.sources(line)), len(lines))
+    if sources := lines[button:]:
+        read_label(findings, label, lines[:button])
+        findings.fit(sources[:1])
+        findings.leave(sources[1:])
+        return
     way, kind = label.indicator.kept_as, label.indicator.type
     if way is KeptAs.CONTACT:
         read_contacts(findings, label, lines)

@@ -30,7 +30,10 @@ WHOLE_UNITS = ("persons", "places", "sites", "applications", "cases")
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_IN_BRACKETS = re.compile(r"\(?((?:19|20)\d\d)\)?")
-_DAY = re.compile(
+_GLUED_CELLS = re.compile(r"(?P<value>.*?)\s*(?P<year>(?:19|20)\d\d)")
+_NUMBER = re.compile(r"(?:\$ ?)?(?:\d{1,3}(?:,\d{3})+|\d{1,3})(?:\.\d+)?\s*%?")
+_PARTED = re.compile(r"(?P<value>[^|\t]*?)\s*[|\t]\s*(?P<year>(?:19|20)\d\d)")
+DAY = re.compile(
     r"(?P<value>.+?)\s*\((?P<day>\d{1,2})\)\s*(?P<month>[A-Za-z]+)\s+(?P<year>(?:19|20)\d\d|Not Available)", re.I
 )
 _OFFENCE = re.compile(r"(?P<offence>[^\W\d][^()]*?)\s*\((?P<days>\d{1,5})\)")
@@ -69,11 +72,29 @@ def year_of(text: str) -> str | None:
     return found[1] if found and text.isascii() else None
 
 
+def split_glued(text: str) -> tuple[str, str] | None:
+    """Value and year of a cell into which both ran, under a head that ran together too: `23,3112016`.
+
+    Only where the last four digits are a year and what is left is a number with its commas in place, or words.
+    """
+    found = _fits(_GLUED_CELLS, text)
+    if found is None or any(c.isdigit() and not c.isascii() for c in text):
+        return None
+    value = found["value"]
+    return (value, found["year"]) if _NUMBER.fullmatch(value) or (value and value[-1].isalpha()) else None
+
+
+def split_parted(text: str) -> tuple[str, str] | None:
+    """Value and year of a row whose cells a bar or a tab parts."""
+    found = _fits(_PARTED, text)
+    return (found["value"], found["year"]) if found and found["value"] else None
+
+
 def looks_like_value(text: str) -> bool:
     """Whether a line may be a number's cell: a sign, or digits with at most three words; never a year."""
     if is_year(text) or len(text) > _LONGEST_VALUE:
         return False
-    if text in _BARE_SIGNS or text.casefold() in {"not available", "no data"} or _DAY.fullmatch(text):
+    if text in _BARE_SIGNS or text.casefold() in {"not available", "no data"} or DAY.fullmatch(text):
         return True
     return any(c.isdigit() for c in text) and len(_WORDS.findall(text)) <= 3
 
@@ -85,7 +106,7 @@ def read_cell(indicator: Indicator, text: str, words: Words, *, before_year: boo
     """
     if indicator.type in (ValueType.ANSWER, ValueType.ANSWERS, ValueType.NAMES):
         return _read_option(indicator, text, words)
-    if (found := _fits(_DAY, text)) and found["month"].casefold() in MONTHS:
+    if (found := _fits(DAY, text)) and found["month"].casefold() in MONTHS:
         return _read_day(indicator, found, words)
     if "offence" in indicator.breakdown and (found := _fits(_OFFENCE, text)):
         said = read_cell(indicator, found["days"], words, before_year=True)

@@ -63,6 +63,8 @@ class Findings:
     title: str | None = None
     legend: str | None = None
     last_updated: str | None = None
+    values_first: bool = False
+    """Whether the page has printed values above their labels."""
     head_seen: bool = False
     """Whether the head of the page is there: a tile, the word Overview, the legend."""
     rows_seen: bool = False

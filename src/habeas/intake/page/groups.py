@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from habeas.intake.page.cells import is_year, read_cell, year_of
+from habeas.intake.page.cells import is_year, read_cell, split_glued, year_of
 from habeas.intake.page.findings import Findings, Label, says_nothing
 from habeas.intake.page.lines import Line, Sheet, flowing, joined
 from habeas.places import match
@@ -17,9 +17,11 @@ SEVERAL_COLUMNS = frozenset(
 )
 """Lists whose rows have several cells (agency, ministry, kind); which is which is lost once empty cells vanish."""
 PLACE_NAMES = frozenset({"origin_countries"})
+_LISTS = frozenset({ValueType.ANSWERS, ValueType.NAMES})
 _LONGEST_NAME = 150
 _WORDS_OF_A_PLACE = 6
-_BRACKETED_YEAR = re.compile(r"\(((?:19|20)\d\d)\)")
+_RUN_ON = re.compile(r"[^\W\d](?:19|20)\d\d$")
+"""A title with the year of the next cell run into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,9 @@ def read_groups(findings: Findings, label: Label, lines: Sequence[Line]) -> None
     """Read the lines under a label as groups of cells, each with its year."""
     label_waits = True
     heads = [line for line in lines if findings.words.furniture(line)]
+    if label.indicator.type in _LISTS and any(map(findings.words.glues, heads)):
+        _read_glued(findings, label, lines)
+        return
     table = _Table(any("amended" in line.text.casefold() for line in heads), findings.words.columns(heads))
     for group in _groups(findings, label, [line for line in lines if not findings.words.furniture(line)]):
         if group.cells and all(map(says_nothing, group.cells)):
@@ -72,6 +77,32 @@ def read_groups(findings: Findings, label: Label, lines: Sequence[Line]) -> None
         findings.head_label(label, lines)
 
 
+def _read_glued(findings: Findings, label: Label, lines: Sequence[Line]) -> None:
+    """Rows into which a name and its year ran, those of one year being one answer."""
+    findings.head_label(label, lines)
+    rows: list[tuple[Line, str, str]] = []
+    for line in lines:
+        cells = None if findings.words.furniture(line) else split_glued(line.text)
+        if rows and (not cells or cells[1] != rows[-1][2]):
+            _add_glued(findings, label, rows)
+            rows = []
+        if cells:
+            rows.append((line, *cells))
+        else:
+            (findings.fit if findings.words.furniture(line) else findings.leave)([line])
+    if rows:
+        _add_glued(findings, label, rows)
+
+
+def _add_glued(findings: Findings, label: Label, rows: Sequence[tuple[Line, str, str]]) -> None:
+    lines, names = [line for line, _, _ in rows], [Line(line.number, name) for line, name, _ in rows]
+    said = _list(findings, label, names, rows[0][2])
+    if said is None:
+        findings.leave(lines)
+    else:
+        findings.observe(label, lines, said[0].value, said[1], said[2], raw=joined(names))
+
+
 Reading = tuple[Status, Json, str | None]
 
 
@@ -89,7 +120,7 @@ def _groups(findings: Findings, label: Label, lines: Sequence[Line]) -> list[Gro
         (years if year_of(line.text) else cells).append(line)
     if cells or years:
         groups.append(Group(tuple(cells), tuple(years)))
-    return _merged(findings.sheet, groups) if label.indicator.type in (ValueType.ANSWERS, ValueType.NAMES) else groups
+    return _merged(findings.sheet, groups) if label.indicator.type in _LISTS else groups
 
 
 def _merged(sheet: Sheet, groups: list[Group]) -> list[Group]:
@@ -140,6 +171,8 @@ def _list(findings: Findings, label: Label, cells: Sequence[Line], year: str | N
     if any(one.status is not Status.REPORTED for one in said) or _mixed(label, cells):
         return (Status.UNPARSED, None, year) if year else None
     printed = [[code] if code else _items(label, line.text) for code, line in zip(codes, cells, strict=True)]
+    if not all(printed):
+        printed = [_places(" ".join(line.text for line in cells))]  # one name over two lines
     items = tuple(dict.fromkeys(item for items in printed for item in items))
     value = Answers(items) if label.indicator.type is ValueType.ANSWERS else Names(items)
     return Status.REPORTED, to_json(value), year
@@ -154,13 +187,22 @@ def _places(text: str) -> list[str]:
     words = text.split()
     if match(text).found:
         return [text]
-    if len(text) > _LONGEST_NAME or "(" in text:
+    if len(text) > _LONGEST_NAME:
         return []
     ways: list[list[list[str]]] = [[[]]]
     for end in range(1, len(words) + 1):
-        starts = [at for at in range(max(0, end - _WORDS_OF_A_PLACE), end) if match(" ".join(words[at:end])).code]
-        ways.append([[*way, " ".join(words[at:end])] for at in starts for way in ways[at]][:2])
+        parts = [(at, _place(" ".join(words[at:end]))) for at in range(max(0, end - _WORDS_OF_A_PLACE), end)]
+        ways.append([[*way, name] for at, name in parts if name for way in ways[at]][:2])
     return ways[-1][0] if len(ways[-1]) == 1 else []
+
+
+def _place(text: str) -> str:
+    """The name that some words are, if they are one. A name with a comma may stand in brackets of its own."""
+    if text.startswith("("):
+        inside = text[1:-1]
+        return inside if text.endswith(")") and "," in inside and match(inside).code else ""
+    name = text.rstrip(",;")
+    return name if name.count("(") == name.count(")") and match(name).code else ""
 
 
 def _mixed(label: Label, cells: Sequence[Line]) -> bool:
@@ -168,7 +210,7 @@ def _mixed(label: Label, cells: Sequence[Line]) -> bool:
     if label.indicator.key in SEVERAL_COLUMNS and len(cells) > 1:
         return True
     if label.indicator.key in PLACE_NAMES:
-        return not all(_places(line.text) for line in cells)
+        return not all(_places(line.text) for line in cells) and not _places(" ".join(line.text for line in cells))
     return any(len(line.text) > _LONGEST_NAME for line in cells)
 
 
@@ -180,6 +222,8 @@ def _law(findings: Findings, group: Group, table: _Table) -> Reading | None:
         return (Status.NOT_AVAILABLE, None, year) if not rest else None
     if findings.words.plain_answer(title.text) or title.text.replace(",", "").isdigit():
         return None  # the answer to another label, which was lost
+    if _RUN_ON.search(title.text):
+        return None
     if any(not line.text.startswith("(") for line in rest) or len(group.years) > 2:
         return None
     told = set(re.findall(r"(?:19|20)\d\d", joined(group.cells)))

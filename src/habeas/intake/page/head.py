@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 
 from habeas.catalog import KeptAs
 from habeas.intake.page.articles import article_size, is_teaser, read_article, tail_size
-from habeas.intake.page.cells import MONTHS, is_year, looks_like_value, read_cell
+from habeas.intake.page.cells import MONTHS
 from habeas.intake.page.findings import Findings, Label
+from habeas.intake.page.inline import inline_row, is_marked, read_inline
 from habeas.intake.page.lines import Line, flowing
+from habeas.intake.page.tiles import like_value, read_above, run, tiles, token
 from habeas.intake.page.words import HEAD_SECTIONS, kept
 from habeas.places import match
-from habeas.values import to_json
 
 ReadLabel = Callable[[Findings, Label, Sequence[Line]], None]
 
@@ -62,6 +63,9 @@ class HeadReader:
             self._article(size, ahead)
         elif self._tile_begins(line):
             self._tiles()
+        elif row := inline_row(self.words, line.text):
+            self.findings.head_seen = True
+            read_inline(self.findings, self.sheet.take(), row, None)
         elif self.overview_next or self.updated or _is_prose(line):
             self._prose()
         else:
@@ -124,13 +128,10 @@ class HeadReader:
     def _tile_begins(self, line: Line) -> bool:
         """A label with something like a value after it, or (in older layouts) before it."""
         following = self.sheet.peek(1)
-        token = self._token(following) if following else ""
+        following_is = self._token(following) if following else ""
         if self.words.label(line, None):
-            return token in ("V", "Y") or not self.updated
-        return token == "L" and self._like_value(line)
-
-    def _like_value(self, line: Line) -> bool:
-        return looks_like_value(line.text) or self.words.plain_answer(line.text)
+            return following_is in ("V", "Y") or not self.updated
+        return following_is == "L" and like_value(self.words, line)
 
     def _tiles(self) -> None:
         """Tiles one after another. A run that begins with a value has every value before its label, or is not tiles."""
@@ -140,43 +141,21 @@ class HeadReader:
         first = self.sheet.peek()
         indicator = self.words.label(first, None) if first else None
         if indicator is None:
-            self._values_first("".join(self._run()))
+            self._values_first()
         else:
             line = self.sheet.take()
             values = self.sheet.take_while(lambda line: self._token(line) in ("V", "Y"))
             self.read_label(self.findings, Label(line, indicator, None), values)
 
-    def _run(self) -> list[str]:
-        """What the next lines are, as long as they may be parts of tiles: values, labels, years."""
-        run: list[str] = []
-        while (line := self.sheet.peek(len(run))) is not None and (token := self._token(line)):
-            run.append(token)
-        return run
-
     def _token(self, line: Line) -> str:
-        if self.words.heading(line) or self.words.furniture(line) or _UPDATED.fullmatch(line.text):
-            return ""
-        label = self.words.label(line, None)
-        if label:
-            return "L" if label.kept_as is KeptAs.OBSERVATION else ""
-        return "Y" if is_year(line.text) else "V" if self._like_value(line) else ""
+        return "" if _UPDATED.fullmatch(line.text) else token(self.words, line)
 
-    def _values_first(self, shape: str) -> None:
-        if not re.fullmatch(r"(?:VLY?)+", shape):
+    def _values_first(self) -> None:
+        """Values above their labels; where not every value has its label after it, nothing says whose it is."""
+        if shape := tiles(run(self.findings)):
+            read_above(self.findings, shape, None)
+        else:
             self.findings.leave([self.sheet.take()])
-            return
-        for tile in re.findall(r"VLY?", shape):
-            value, line, *years = (self.sheet.take() for _ in tile)
-            indicator = self.words.label(line, None)
-            assert indicator is not None  # the run's shape says so
-            label, own = Label(line, indicator, None), [value, line, *years]
-            said = read_cell(indicator, value.text, self.words, before_year=True)
-            if said.status is None:
-                self.findings.head_label(label, [value], own)
-                continue
-            form = to_json(said.value) if said.value is not None else None
-            period = said.day or (years[0].text if years else None)
-            self.findings.observe(label, own, said.status.value, form, period, raw=value.text)
 
     def _prose(self) -> None:
         """The overview, or after the last update the written profile; what is neither stays unparsed."""
@@ -195,6 +174,10 @@ class HeadReader:
         if self.words.furniture(line) or (self.words.label(line, None) and self._tile_begins(line)):
             return True
         if not self.updated and article_size(self.words, self._ahead()):
+            return True
+        if (row := inline_row(self.words, line.text)) and is_marked(line.text, row):
+            return True
+        if self._token(line) == "V" and "".join(map(self._token, self._ahead()[:3])) == "VLY":
             return True
         return not whole and line.after_blank
 

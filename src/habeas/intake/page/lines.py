@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from habeas.intake.page.errors import LostLine, PageError
 
@@ -41,6 +41,17 @@ class Line:
     href: str = ""
     after_blank: bool = False
     """Whether a blank line stands before it: in a full copy, the beginning of a block."""
+    end: int = 0
+    """The last line of those that it was put together from, where the page broke it."""
+
+    @property
+    def last(self) -> int:
+        """The last line that it takes."""
+        return self.end or self.number
+
+    def wrapped(self, text: str, end: int) -> Line:
+        """The same line with the words of those after it, up to `end`."""
+        return replace(self, text=text, end=end)
 
     @property
     def blank(self) -> bool:
@@ -61,7 +72,7 @@ def split_lines(text: str, name: str) -> list[Line]:
 
 def span(lines: Sequence[Line]) -> Span:
     """First and last line of some."""
-    return (lines[0].number, lines[-1].number)
+    return (lines[0].number, lines[-1].last)
 
 
 def joined(lines: Iterable[Line]) -> str:
@@ -110,18 +121,30 @@ class Sheet:
         blank = False
         for line in lines:
             if not line.blank:
-                marked = Line(line.number, line.text, line.cell, line.heading, line.href, blank and bool(self._lines))
-                self._lines.append(marked)
+                self._lines.append(replace(line, after_blank=blank and bool(self._lines)))
             blank = line.blank
         self._index = {line.number: at for at, line in enumerate(self._lines)}
         self._at = 0
+        self._end = len(self._lines)
         self._places = [0] * len(self._lines)
         self._divided: set[int] = set()
+
+    def hold_back(self) -> None:
+        """Keep the last line until `release`: it is not whole."""
+        self._end -= 1
+
+    def release(self) -> None:
+        """Hand out the line that was kept."""
+        self._end = len(self._lines)
 
     def peek(self, ahead: int = 0) -> Line | None:
         """The next line, or the one `ahead` of it, without taking it."""
         at = self._at + ahead
-        return self._lines[at] if at < len(self._lines) else None
+        return self._lines[at] if at < self._end else None
+
+    def last(self) -> Line | None:
+        """The last line of the page."""
+        return self._lines[-1] if self._lines else None
 
     def take(self) -> Line:
         """Hand out the next line."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,9 @@ ONE_COLUMN = frozenset({"access_to_detainees"})
 """Matrices that print one answer a row, with no column for law and practice."""
 ONLY_IN_PRACTICE = frozenset({"infrequently", "frequently"})
 """Answers that no law gives, so that one alone says its column."""
+ONLY_IN_LAW = frozenset({"provided", "prohibited", "not mentioned"})
+"""Answers on what a law says, so that one alone says its column too."""
+_BARS = re.compile(r"\s*[|\t]\s*")
 _SCOPES = {"in law": "in_law", "in practice": "in_practice"}
 
 
@@ -40,7 +44,7 @@ class _Row:
 
 def is_matrix(findings: Findings, label: Label, lines: Sequence[Line]) -> bool:
     """Whether the lines under a label are the rows of a matrix."""
-    return any(findings.words.row(label.indicator, line.text) for line in lines)
+    return any(findings.words.row(label.indicator, _cells(line)[0]) for line in lines)
 
 
 def read_matrix(findings: Findings, label: Label, lines: Sequence[Line]) -> None:
@@ -50,7 +54,9 @@ def read_matrix(findings: Findings, label: Label, lines: Sequence[Line]) -> None
     rows: list[_Row] = []
     for line in lines:
         named = findings.words.row(label.indicator, line.text)
-        if named and not _is_answer(rows, line):
+        if len(_cells(line)) > 1:
+            _read_parted(findings, label, line)
+        elif named and not _is_answer(rows, line):
             rows.append(_Row(line, *named))
         elif rows and not (findings.words.furniture(line) and not rows[-1].cells):
             rows[-1].cells.append(line)
@@ -61,6 +67,29 @@ def read_matrix(findings: Findings, label: Label, lines: Sequence[Line]) -> None
             findings.leave([line])
     for row in rows:
         _read_row(findings, label, row, columns)
+
+
+def _cells(line: Line) -> list[str]:
+    """The cells of a row that a copy prints on one line, with bars or tabs between them."""
+    return _BARS.split(line.text)
+
+
+def _read_parted(findings: Findings, label: Label, line: Line) -> None:
+    """Read a row on one line: its head, the law, the practice, the year; an empty cell says nothing."""
+    head, *cells = _cells(line)
+    named = findings.words.row(label.indicator, head)
+    said = [read_cell(label.indicator, cell, findings.words, before_year=True) if cell else None for cell in cells[:2]]
+    known = [(scope, cell, one) for scope, cell, one in zip(_SCOPES.values(), cells, said, strict=False) if one]
+    fits = named and len(cells) == 3 and "scope" in label.indicator.breakdown and (is_year(cells[2]) or not cells[2])
+    if not named or not fits or not known or not all(one.certain and one.status for _, _, one in known):
+        findings.leave([line])
+        return
+    findings.sheet.divide(line)
+    for scope, cell, one in known:
+        form = to_json(one.value) if one.value is not None else None
+        breakdown = {named[0]: named[1], "scope": scope}
+        assert one.status is not None  # checked above
+        findings.observe(label, [line], one.status.value, form, cells[2] or None, raw=cell, breakdown=breakdown)
 
 
 def _is_answer(rows: Sequence[_Row], line: Line) -> bool:
@@ -111,5 +140,7 @@ def _scopes(label: Label, row: _Row, columns: Mapping[int | None, str]) -> list[
         return [columns[line.cell.column] for line in row.answers if line.cell]
     if [fold(line.text) for line in row.answers] in [[answer] for answer in ONLY_IN_PRACTICE]:
         return ["in_practice"]
+    if [fold(line.text) for line in row.answers] in [[answer] for answer in ONLY_IN_LAW]:
+        return ["in_law"]
     order = list(columns.values()) if len(columns) == 2 else list(_SCOPES.values())
     return order if len(row.answers) == 2 and len(set(order)) == 2 else None

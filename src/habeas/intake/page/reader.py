@@ -5,14 +5,16 @@ from __future__ import annotations
 from habeas.catalog import Catalog
 from habeas.intake.page.body import BodyReader, read_label
 from habeas.intake.page.country import country_of
-from habeas.intake.page.decode import decode
+from habeas.intake.page.decode import Decoded, decode
 from habeas.intake.page.errors import PageError
 from habeas.intake.page.findings import Findings
 from habeas.intake.page.head import HeadReader
 from habeas.intake.page.lines import Line, Sheet, split_lines
 from habeas.intake.page.markup import lines_of_html
 from habeas.intake.page.reading import Completeness, PageReading
+from habeas.intake.page.torn import is_whole_at_end, is_whole_at_start, leave_torn_start, may_be_torn
 from habeas.intake.page.words import Words
+from habeas.intake.page.wrapped import unwrap
 
 
 def read_page(text_or_html: bytes | str, *, name: str, country: str | None = None, catalog: Catalog) -> PageReading:
@@ -22,13 +24,13 @@ def read_page(text_or_html: bytes | str, *, name: str, country: str | None = Non
     it. Every line that is not blank is in exactly one element. What is not certain is `unparsed`; what is missing is
     missing: a heading with nothing under it is never read as an absence.
     """
-    lines, notices = page_lines(text_or_html, name=name)
+    decoded = decode(text_or_html, name)
+    lines = _lines(decoded, name)
     if all(line.blank for line in lines):
         raise PageError(name, "there are no words in the file", "Save the page again")
-    findings = Findings(Sheet(lines), Words(catalog))
-    head = HeadReader(findings, read_label)
-    head.read()
-    BodyReader(findings, head).read()
+    words = Words(catalog)
+    findings = Findings(Sheet(unwrap(lines, words)), words)
+    _read(findings, decoded.text)
     findings.sheet.finish()
     return PageReading(
         file=name,
@@ -46,7 +48,7 @@ def read_page(text_or_html: bytes | str, *, name: str, country: str | None = Non
         legend=findings.legend,
         furniture=tuple(sorted(findings.furniture, key=lambda passage: passage.lines)),
         unparsed=tuple(sorted(findings.unparsed, key=lambda passage: passage.lines)),
-        notices=notices,
+        notices=(*decoded.notices, *_flags(findings)),
     )
 
 
@@ -56,9 +58,37 @@ def page_lines(text_or_html: bytes | str, *, name: str) -> tuple[list[Line], tup
     Of HTML: a line for each block, cell and ``<br>``, blanks run together, a blank line between blocks.
     """
     decoded = decode(text_or_html, name)
-    if decoded.html:
-        return lines_of_html(decoded.text, name), decoded.notices
-    return split_lines(decoded.text, name), decoded.notices
+    return _lines(decoded, name), decoded.notices
+
+
+def _lines(decoded: Decoded, name: str) -> list[Line]:
+    return lines_of_html(decoded.text, name) if decoded.html else split_lines(decoded.text, name)
+
+
+def _read(findings: Findings, text: str) -> None:
+    """Read from the first line to the last; what is torn at the edges of the copy is left."""
+    last = findings.sheet.last()
+    torn = last is not None and not is_whole_at_end(text) and may_be_torn(findings.words, last)
+    if torn:
+        findings.sheet.hold_back()
+    if not is_whole_at_start(text):
+        leave_torn_start(findings)
+    head = HeadReader(findings, read_label)
+    head.read()
+    BodyReader(findings, head).read()
+    if torn:
+        findings.sheet.release()
+        findings.leave([findings.sheet.take()])
+
+
+def _flags(findings: Findings) -> list[str]:
+    """Amounts printed with a sign: the layout that does so was seen to multiply them."""
+    return [
+        f"line {one.lines[0]}: {one.label}: {one.raw} is carried as printed; pages that print the sign were seen to "
+        "multiply amounts: compare it with the source"
+        for one in findings.observations
+        if one.raw.startswith(("$", "US$", "USD"))
+    ]
 
 
 def _completeness(findings: Findings) -> Completeness:

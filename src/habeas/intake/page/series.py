@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from habeas.catalog import Indicator
-from habeas.intake.page.cells import Said, is_year, looks_like_value, read_cell
+from habeas.intake.page.cells import Said, is_year, looks_like_value, read_cell, split_glued, split_parted
 from habeas.intake.page.findings import Findings, Label
 from habeas.intake.page.lines import Line, joined
 from habeas.values import Period, PeriodError, ValueType, to_json
@@ -37,6 +37,8 @@ class SeriesReader:
         self.label_waits = not label.placed
         self.whole = whole
         self.years_lost = False
+        self.glued = False
+        """Whether the head of the table ran together, and its cells with it."""
 
     def read(self) -> None:
         """Place the label and every line."""
@@ -52,8 +54,11 @@ class SeriesReader:
         if self.findings.words.furniture(line) and not self._option(line):
             self._part_with_label()
             self.findings.fit([line])
+            self.glued |= self.findings.words.glues(line)
             self.at += 1
             return True
+        if cells := (split_glued(line.text) if self.glued else split_parted(line.text)):
+            return self._row(line, *cells)
         if is_year(line.text):
             return False
         note = self._note()
@@ -65,10 +70,21 @@ class SeriesReader:
             return False
         if not years and self._in_columns():
             return False
-        if not years and self._lost_its_year(line):
+        if not years and (self.glued or self._lost_its_year(line)):
             self._leave(line)
         else:
             self._add(said, [line, *note], years)
+        return True
+
+    def _row(self, line: Line, value: str, year: str) -> bool:
+        """Read a line that holds a value and its year."""
+        said = read_cell(self._indicator, value, self.findings.words, before_year=True)
+        if year > self.last_year and not self.whole:
+            return False
+        if said.certain:
+            self._add(said, [line], [], year=year)
+        else:
+            self._leave(line)
         return True
 
     def _option(self, line: Line) -> bool:
@@ -140,11 +156,11 @@ class SeriesReader:
         two = noted or self._indicator.key in ACT_AND_OBSERVED or years[0].text <= years[1].text
         return years if two else years[:1]
 
-    def _add(self, said: Said, value: list[Line], years: list[Line]) -> None:
+    def _add(self, said: Said, value: list[Line], years: list[Line], *, year: str = "") -> None:
         self.at += len(value) + len(years)
         lines = [*value, *years]
-        if years:
-            self.last_year = years[-1].text
+        year = years[-1].text if years else year
+        self.last_year = year or self.last_year
         if said.status is None:
             self._part_with_label()
             self.findings.fit(lines)
@@ -154,7 +170,7 @@ class SeriesReader:
             self.label_waits = False
         self._part_with_label()
         form = to_json(said.value) if said.value is not None else None
-        period = _period(said.day, years)
+        period = _period(said.day, year)
         self.findings.observe(
             self.label, lines, said.status.value, form, period, raw=joined(value), breakdown=said.breakdown
         )
@@ -171,9 +187,9 @@ def read_series(findings: Findings, label: Label, lines: Sequence[Line], *, whol
     SeriesReader(findings, label, lines, whole=whole).read()
 
 
-def _period(day: str, years: list[Line]) -> str | None:
+def _period(day: str, year: str) -> str | None:
     """The named day where the calendar has it, else the year in which the value stood."""
     try:
-        return str(Period.parse(day)) if day else years[-1].text if years else None
+        return str(Period.parse(day)) if day else year or None
     except PeriodError:
-        return years[-1].text if years else None
+        return year or None

@@ -13,6 +13,7 @@ from habeas.intake.page.lines import Line
 HEAD_SECTIONS = frozenset({"head", "overview", "updates"})
 """Sections that stand before the first real heading; pages print theirs in any case."""
 
+_LOOKED = "observation date"
 _LIKENESS = 0.92
 """Two letters of thirty. The two headings that are most alike without being one have less; a test holds that."""
 _LONG_WORD = re.compile(r"[^\W\d_]{6,}")
@@ -21,9 +22,12 @@ _BUTTONS = frozenset(
     fold(text)
     for text in (
         "Read More…", "Read More...", "Read More", "View More", "Load More", "Expand all", "Show sources",
-        "Hide sources", "Back to top", "Back to Countries", "Share", "Print",
+        "Hide sources", "Centres List", "No detention centre mapping data", "Back to top", "Back to Countries",
+        "Share", "Print",
     )
 )  # fmt: skip
+_UNFOLDS = ("expand all", "collapse all")
+"""Buttons at the end of a heading, which older pages do not print in capitals."""
 _COLUMNS = (
     "Year of Ratification (Treaty) / Transposed (Directive) / Adoption (Regulation)", "Observation Date",
     "Ratification Year", "Reservation Year", "Acceptance Year", "Recommendation Year", "Year Adopted", "Last Amended",
@@ -40,6 +44,7 @@ class Words:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.index = index(catalog)
+        self._known = _known(catalog)
         self._headings = [(_plain(text), key) for key, one in catalog.sections.items() for text in one.headings]
 
     def heading(self, line: Line) -> Section | None:
@@ -47,7 +52,8 @@ class Words:
         section = self.index.section(line.text) or (self._misprinted(line.text) if self.shouts(line) else None)
         if section is None or section.key == "facility":
             return None
-        shouted = _capitals(line.text) or line.heading or line.text.startswith(">")
+        folded = line.text.casefold()
+        shouted = _capitals(line.text) or line.heading or line.text.startswith(">") or folded.endswith(_UNFOLDS)
         # Sub-blocks are sometimes copied without their ``>``; a whole line of several words is hardly anything else.
         sub_block = section.parent is not None and len(line.text.split()) >= 3
         return section if shouted or sub_block or section.key in HEAD_SECTIONS else None
@@ -70,6 +76,23 @@ class Words:
         """Whether the line is a button or the head of a column."""
         folded = fold(line.text)
         return folded in _BUTTONS or bool(_HEADS.fullmatch(folded))
+
+    def glues(self, line: Line) -> bool:
+        """Whether the line is two heads of columns run together, so that the cells below it are as well."""
+        folded = fold(line.text)
+        return folded.endswith(_LOOKED) and not folded.endswith(f" {_LOOKED}") and bool(_HEADS.fullmatch(folded))
+
+    def sources(self, line: Line) -> bool:
+        """Whether the line is the button above a list of sources."""
+        return fold(line.text) in ("show sources", "hide sources")
+
+    def known(self, text: str) -> bool:
+        """Whether the text is a label, a heading, an answer or the head of a row that the catalog lists."""
+        return fold(text) in self._known
+
+    def ends_longer(self, folded: str) -> bool:
+        """Whether a label is the end of another one, which a copy that begins too late may have cut."""
+        return any(known.endswith(folded) and known != folded for known in self._known)
 
     def columns(self, lines: Iterable[Line]) -> dict[int, str]:
         """The heads of columns among lines of a table of HTML, folded, by column."""
@@ -95,6 +118,16 @@ class Words:
     def plain_answer(self, text: str) -> bool:
         """Whether the text is an answer such as Yes, No, Rarely, Unknown."""
         return any(self.index.code(codes, text) for codes in ("detains", "yes_no_unknown"))
+
+
+def _known(catalog: Catalog) -> frozenset[str]:
+    """Everything printed that means something by itself, folded."""
+    labels = (alias.label for one in catalog.indicators.values() for alias in one.aliases)
+    headings = (heading for one in catalog.sections.values() for heading in one.headings)
+    lists = (*catalog.code_lists.values(), *catalog.breakdown_codes.values())
+    codes = [code for one in lists for code in one.codes]
+    answers = (words for code in codes for words in (code.code, code.label.get("en", ""), *code.aliases))
+    return frozenset(map(fold, (*labels, *headings, *answers))) - {""}
 
 
 def _plain(heading: str) -> str:

@@ -1,0 +1,86 @@
+"""Lines that were broken by their width: a label, a heading, an answer or a value printed over several lines.
+
+Lines are put together only where the whole is something that the dictionary knows, or has the shape of one cell, and
+no part after the first is anything by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from habeas.intake.page.cells import DAY, is_year, looks_like_value
+from habeas.intake.page.inline import inline_row, label_with_year
+from habeas.intake.page.lines import Line
+from habeas.intake.page.words import Words
+
+_MOST_LINES = 4
+_LONGEST = 250
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_CELL = re.compile(
+    r"not available|no data|\d[\d,]* \((?:very high|high|medium|low)\)|ratio: \d+/\d+|number of days: [\d,]+"
+    r"|(?:usd|us\$|\$) [\d,.]+",
+    re.I,
+)
+
+_CELL_BEGINS = re.compile(r"(?!(?:19|20)\d\d$)\d|not\b", re.I)
+
+
+def unwrap(lines: Sequence[Line], words: Words) -> list[Line]:
+    """The lines, broken ones put together; a line that was put together spans those it came from."""
+    made: list[Line] = []
+    at = 0
+    while at < len(lines):
+        size, text = _whole(lines[at : at + _MOST_LINES], words)
+        first, last = lines[at], lines[at + size - 1]
+        made.append(first if size == 1 else first.wrapped(text, last.number))
+        at += size
+    return made
+
+
+def _whole(lines: Sequence[Line], words: Words) -> tuple[int, str]:
+    """How many of the lines, from the first, are one, and its words."""
+    for size in range(len(_adjacent(lines)), 1, -1):
+        parts = [line.text for line in lines[:size]]
+        for text in (" ".join(parts), "".join(parts)):
+            if len(text) <= _LONGEST and (_is_cell(parts, text) or _is_known(lines[:size], text, words)):
+                return size, text
+    return 1, lines[0].text
+
+
+def _adjacent(lines: Sequence[Line]) -> Sequence[Line]:
+    """Those of the lines that stand together: no blank line and no border of a cell between them."""
+    first = lines[0]
+    for at, line in enumerate(lines):
+        if line.blank or line.cell != first.cell or line.heading != first.heading or len(line.text) > _LONGEST:
+            return lines[:at]
+    return lines
+
+
+def _is_cell(parts: Sequence[str], text: str) -> bool:
+    """Whether the parts are one cell: digits are joined only where the comma between thousands stands at the break."""
+    if _THOUSANDS.fullmatch(text):
+        return all(one.endswith(",") or two.startswith(",") for one, two in pairwise(parts))
+    if text != " ".join(parts) or any(map(is_year, parts)):
+        return False
+    return bool(_CELL.fullmatch(text) or (DAY.fullmatch(text) and _CELL_BEGINS.match(parts[0])))
+
+
+def _is_known(lines: Sequence[Line], text: str, words: Words) -> bool:
+    rest = lines[1:]
+    if label_with_year(words, lines[0].text):
+        return len(lines) == 2 and _is_number(rest[0].text) and inline_row(words, text) is not None
+    if any(words.known(line.text) or is_year(line.text) or inline_row(words, line.text) for line in rest):
+        return False
+    if words.known(text):
+        return not any(looks_like_value(line.text) and line.text[0].isdigit() for line in lines)
+    return _starts_row(lines[0].text, words) and inline_row(words, text) is not None
+
+
+def _starts_row(text: str, words: Words) -> bool:
+    return inline_row(words, text) is None and not words.known(text) and not is_year(text) and not text[0].isdigit()
+
+
+def _is_number(text: str) -> bool:
+    return looks_like_value(text)
