@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from tests.ledger.statements import STATEMENTS, one_of_each_kind
 from habeas.intake.proposal import Statement
 from habeas.ledger import format, public, rows, standing
 from habeas.ledger.check import Severity, check
+from habeas.ledger.closing import Tally
 from habeas.ledger.connection import connect, disconnect
 from habeas.ledger.correcting import correct
 from habeas.ledger.deciding import Ruled, decide_batch
@@ -46,6 +47,18 @@ def fill() -> None:
     record_edition("2026-11-24", cut=1, previous="", content_digest="aa")
 
 
+def rows_of(lines: Iterable[bytes]) -> int:
+    """What the last line of a dump counts."""
+    last: int = json.loads(list(lines)[-1])["rows"]
+    return last
+
+
+def closed(lines: Sequence[bytes]) -> list[bytes]:
+    """A dump that was changed, with a last line that fits."""
+    tally = Tally()
+    return [*(tally.add(line) for line in lines[:-1]), json.dumps(tally.end()).encode()]
+
+
 def another(path: Path) -> Home:
     """An empty ledger of its own, connected."""
     home = Home(path)
@@ -59,7 +72,7 @@ def test_a_ledger_is_the_same_after_dump_and_load(ledger: Home, tmp_path: Path) 
     fill()
     lines, told, stands = list(dump()), list(public.accepted()), standing.stored()
     another(tmp_path / "second")
-    assert load(lines, "dump", OPERATOR) == Loaded(len(lines) - 1)
+    assert load(lines, "dump", OPERATOR) == Loaded(len(lines) - 2)
     assert list(dump()) == lines
     assert list(public.accepted()) == told
     assert standing.stored() == stands
@@ -154,7 +167,7 @@ def test_a_line_in_error_is_named_and_nothing_is_loaded(
     another(tmp_path / "second")
     with pytest.raises(RefusedDump, match=f"dump, line {number}: {words}"):
         load(lines, "dump", OPERATOR)
-    assert len(list(dump())) == 1
+    assert rows_of(dump()) == 0
 
 
 @pytest.mark.parametrize("row", ["text", "source", "batch", "observation"])
@@ -163,9 +176,38 @@ def test_a_dump_that_lost_a_row_is_refused(ledger: Home, tmp_path: Path, row: st
     lines = list(dump())
     lines.remove(next(line for line in lines if json.loads(line).get("row") == row))
     another(tmp_path / "second")
-    with pytest.raises(RefusedDump, match="points to nothing"):
+    with pytest.raises(RefusedDump, match="rows: the last line counts"):
         load(lines, "dump", OPERATOR)
-    assert len(list(dump())) == 1
+    with pytest.raises(RefusedDump, match="points to nothing"):
+        load(closed(lines), "dump", OPERATOR)
+    assert rows_of(dump()) == 0
+
+
+def test_a_dump_that_was_cut_short_is_refused_wherever_it_was_cut(ledger: Home, tmp_path: Path) -> None:
+    fill()
+    lines = list(dump())
+    another(tmp_path / "second")
+    for left in (1, 2, len(lines) // 2, len(lines) - 1):
+        with pytest.raises(RefusedDump, match=r"dump: ends without the last line of a dump.*Nothing was loaded"):
+            load(lines[:left], "dump", OPERATOR)
+    assert rows_of(dump()) == 0
+
+
+def test_a_dump_is_what_its_last_line_says(ledger: Home, tmp_path: Path) -> None:
+    fill()
+    lines = list(dump())
+    another(tmp_path / "second")
+    swapped = [*lines[:-3], lines[-2], lines[-3], lines[-1]]
+    with pytest.raises(RefusedDump, match=f"line {len(lines)}: sha256"):
+        load(swapped, "dump", OPERATOR)
+    with pytest.raises(RefusedDump, match=f"line {len(lines) + 1}: comes after the last line"):
+        load([*lines, lines[-2]], "dump", OPERATOR)
+    other_endings = [line.rstrip() + b"\r\n" for line in lines]
+    assert load(other_endings, "dump", OPERATOR) == Loaded(len(lines) - 2)
+
+
+def test_the_dump_of_an_empty_ledger_is_loaded(ledger: Home) -> None:
+    assert load(list(dump()), "dump", OPERATOR) == Loaded(0)
 
 
 @pytest.mark.parametrize(
@@ -197,7 +239,7 @@ def test_stored_rows_and_new_ones_do_not_mix(ledger: Home) -> None:
         load([HEADER, new, stored], "file", OPERATOR)
     with pytest.raises(RefusedDump, match="file, line 3: id: stored rows and new statements"):
         load([HEADER, stored, new], "file", OPERATOR)
-    assert len(list(dump())) == 1
+    assert rows_of(dump()) == 0
 
 
 THEIRS = {"row": "source", "source": {"key": "theirs", "title": "Theirs"}}

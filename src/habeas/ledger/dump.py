@@ -7,17 +7,20 @@ from collections.abc import Iterator
 from django.db import connection
 
 from habeas import __version__
+from habeas.ledger.closing import Tally
 from habeas.ledger.forms import canonical
 from habeas.ledger.shapes import FORMAT, SHAPES, Shape
 from habeas.ledger.transaction import reading
 
 
 def dump() -> Iterator[bytes]:
-    """The lines of the dump, header first, each with its newline: the ledger as it is at one moment."""
-    yield _line({"habeas": "ledger", "format": FORMAT, "software": f"habeas {__version__}"})
+    """The lines of the dump, each with its newline: the ledger as it is at one moment, between a first and a last line."""
+    tally = Tally()
+    yield tally.add(_line({"habeas": "ledger", "format": FORMAT, "software": f"habeas {__version__}"}))
     with reading():
         for shape in SHAPES.values():
-            yield from _rows(shape)
+            yield from map(tally.add, _rows(shape))
+    yield _line(tally.end())
 
 
 def _rows(shape: Shape) -> Iterator[bytes]:

@@ -13,6 +13,7 @@ from django.db import connection
 from habeas.intake.proposal import Source, Statement
 from habeas.ledger import importing, integrity, standing
 from habeas.ledger.actor import Actor
+from habeas.ledger.closing import Tally, is_end
 from habeas.ledger.errors import RefusedDump
 from habeas.ledger.insert import insert
 from habeas.ledger.mapping import LAYOUTS, SOURCE, FieldError
@@ -58,28 +59,60 @@ def load(lines: Iterable[bytes], name: str, by: Actor) -> Loaded:
     A whole ledger goes into an empty one alone, ids, decisions and all. Sources and statements without ids become
     proposals here, like any import.
     """
-    parsed = _parsed(lines, name)
+    read = _Lines(lines, name)
+    parsed = iter(read)
     software = _header(next(parsed, None), name)
     first = next(parsed, None)
     if first is None:
+        read.demand_closed()
         return Loaded(0)
-    everything = _chain(first, parsed, name)
+    everything = _chain(first, parsed, read)
     if first.whole:
         return Loaded(_whole(everything, name))
     return Loaded(0, _proposals(everything, name, software, by))
 
 
-def _parsed(lines: Iterable[bytes], name: str) -> Iterator[Line]:
-    for number, text in enumerate(lines, start=1):
-        if not text.strip():
-            continue
-        try:
-            content = orjson.loads(text)
-        except orjson.JSONDecodeError as error:
-            raise _refused(name, number, f"is not JSON: {error}") from error
-        if not isinstance(content, dict):
-            raise _refused(name, number, "is not a JSON object")
-        yield Line(number, content)
+class _Lines:
+    """The lines of a file that are not blank, up to the last line of a dump where it has one."""
+
+    def __init__(self, lines: Iterable[bytes], name: str) -> None:
+        self._lines = lines
+        self.name = name
+        self._closed = False
+
+    def __iter__(self) -> Iterator[Line]:
+        tally = Tally()
+        for number, text in enumerate(self._lines, start=1):
+            if not text.strip():
+                continue
+            if self._closed:
+                raise _refused(self.name, number, "comes after the last line")
+            content = _object(text, number, self.name)
+            if is_end(content):
+                self._close(tally, content, number)
+            else:
+                tally.add(text)
+                yield Line(number, content)
+
+    def _close(self, tally: Tally, content: Mapping[str, Any], number: int) -> None:
+        if problem := tally.differs(content):
+            raise RefusedDump(problem, f"{self.name}, line {number}", _WHOLE_FIX)
+        self._closed = True
+
+    def demand_closed(self) -> None:
+        """Refuse a dump that ends before its last line: it was cut short."""
+        if not self._closed:
+            raise RefusedDump("ends without the last line of a dump: it was cut short", self.name, _WHOLE_FIX)
+
+
+def _object(text: bytes, number: int, name: str) -> dict[str, Any]:
+    try:
+        content = orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        raise _refused(name, number, f"is not JSON: {error}") from error
+    if not isinstance(content, dict):
+        raise _refused(name, number, "is not a JSON object")
+    return content
 
 
 def _header(line: Line | None, name: str) -> str:
@@ -93,15 +126,17 @@ def _header(line: Line | None, name: str) -> str:
     return str(line.content.get("software", ""))
 
 
-def _chain(first: Line, rest: Iterator[Line], name: str) -> Iterator[Line]:
+def _chain(first: Line, rest: Iterator[Line], read: _Lines) -> Iterator[Line]:
     yield first
     for line in rest:
         if line.whole != first.whole:
             fix = "Load the whole ledger first, then the statements from a file of their own."
             raise RefusedDump(
-                "id: stored rows and new statements do not stand in one file", f"{name}, line {line.number}", fix
+                "id: stored rows and new statements do not stand in one file", f"{read.name}, line {line.number}", fix
             )
         yield line
+    if first.whole:
+        read.demand_closed()
 
 
 def _whole(lines: Iterable[Line], name: str) -> int:
@@ -176,6 +211,7 @@ def _proposals(lines: Iterable[Line], name: str, software: str, by: Actor) -> im
     return importing.propose(intent, sources, statements, accept=False, by=by)
 
 
+_WHOLE_FIX = "Write the dump again with habeas dump, or copy it again. Nothing was loaded."
 _FORMAT_FIX = 'A dump begins with a line such as {"habeas": "ledger", "format": 1}; see docs/dump-format.md.'
 
 
