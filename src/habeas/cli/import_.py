@@ -197,7 +197,7 @@ def _summary(reading: SavedReading) -> str:
     empty = sum(heading.empty for heading in reading.headings)
     if isinstance(reading, FacilityReading):
         what = f"{reading.facility}, a {reading.completeness} copy: {len(reading.observations)} observations"
-        found = f"{len(reading.news)} pieces of news"
+        found = f"{len(reading.updates)} pieces of news"
     else:
         what = (
             f"{reading.country}, a {reading.completeness} copy, updated {reading.last_updated or '–'}: "

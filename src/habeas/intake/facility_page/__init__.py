@@ -5,7 +5,7 @@ from habeas.intake.facility_page.reading import (
     Coordinates,
     FacilityNames,
     FacilityReading,
-    News,
+    FacilityUpdate,
     PlaceLine,
 )
 from habeas.intake.facility_page.recognise import is_facility_page
@@ -15,7 +15,7 @@ __all__ = [
     "Coordinates",
     "FacilityNames",
     "FacilityReading",
-    "News",
+    "FacilityUpdate",
     "PlaceLine",
     "facility_source",
     "is_facility_page",

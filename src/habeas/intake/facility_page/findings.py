@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from habeas.catalog import Indicator
 from habeas.intake.facility_page.cells import Said
 from habeas.intake.facility_page.columns import SECTION
-from habeas.intake.facility_page.reading import Coordinates, FacilityNames, NamedAs, News, PlacedAs, PlaceLine
+from habeas.intake.facility_page.reading import Coordinates, FacilityNames, FacilityUpdate, NamedAs, PlacedAs, PlaceLine
 from habeas.intake.facility_page.words import Words
-from habeas.intake.page.lines import Line, Sheet, joined
+from habeas.intake.page.lines import Line, Sheet, joined, span
 from habeas.intake.page.reading import PageContact, PageHeading, PageObservation, Passage
 from habeas.values import to_json
 
@@ -32,10 +32,11 @@ class Findings:
     names: list[FacilityNames] = field(default_factory=list)
     places: list[PlaceLine] = field(default_factory=list)
     observations: list[PageObservation] = field(default_factory=list)
-    news: list[News] = field(default_factory=list)
+    updates: list[FacilityUpdate] = field(default_factory=list)
     contacts: list[PageContact] = field(default_factory=list)
     furniture: list[Passage] = field(default_factory=list)
-    unparsed: list[Passage] = field(default_factory=list)
+    left: list[Line] = field(default_factory=list)
+    """Lines that are not understood."""
     headings: list[PageHeading] = field(default_factory=list)
     coordinates: Coordinates | None = None
     address: Passage | None = None
@@ -76,19 +77,21 @@ class Findings:
             self.furniture.append(Passage(line.text, self.sheet.place([line])))
 
     def leave(self, lines: Sequence[Line]) -> None:
-        """Add lines that are not understood; lines one below the other make one element."""
-        block: list[Line] = []
+        """Add lines that are not understood."""
         for line in lines:
-            if block and (line.after_blank or not self.sheet.follow(block[-1], line)):
-                self._leave(block)
-                block = []
-            block.append(line)
-        if block:
-            self._leave(block)
+            self.sheet.place([line])
+            self.left.append(line)
+
+    def unparsed(self) -> tuple[Passage, ...]:
+        """The lines that are not understood; those one below the other make one element."""
+        blocks: list[list[Line]] = []
+        for line in sorted(self.left, key=lambda line: line.number):
+            if blocks and not line.after_blank and self.sheet.follow(blocks[-1][-1], line):
+                blocks[-1].append(line)
+            else:
+                blocks.append([line])
+        return tuple(Passage(joined(block), span(block)) for block in blocks)
 
     def passage(self, lines: Sequence[Line], text: str) -> Passage:
         """Words and the lines they stand in."""
         return Passage(text, self.sheet.place(lines))
-
-    def _leave(self, block: Sequence[Line]) -> None:
-        self.unparsed.append(Passage(joined(block), self.sheet.place(block)))

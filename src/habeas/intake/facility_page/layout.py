@@ -48,9 +48,9 @@ def lay_out(columns: tuple[Column, ...], lines: Sequence[Line], number_at: int |
         return grid
     run = next((at for at, line in enumerate(lines) if head_column(columns, line.text) is None), len(lines))
     if run == 1 and (len(columns) > 1 or _recurs(lines)):
-        return _with_words_before(columns, lines)
+        return _with_words_before(columns, lines, number_at)
     if not run and lines and prefixed(columns, lines[0].text):
-        return _with_words_before(columns, lines)
+        return _with_words_before(columns, lines, number_at)
     table = _plain(lines[run:], number_at)
     table.heads, table.sure = list(lines[:run]), run > 1
     return table
@@ -98,34 +98,40 @@ def _grid_row(columns: tuple[Column, ...], row: dict[int, list[Line]], table: Ta
     return made
 
 
-def _with_words_before(columns: tuple[Column, ...], lines: Sequence[Line]) -> Table:
-    """Every cell has the head of its column before it, on its line or on the line above."""
+def _with_words_before(columns: tuple[Column, ...], lines: Sequence[Line], number_at: int | None) -> Table:
+    """Every cell has the head of its column before it, on its line or on the line above.
+
+    Where a cell has none, or a head no cell, the row that has begun is in doubt, too.
+    """
     table, row = Table(sure=True), Row()
-    head: tuple[int, Line] | None = None
-    for at, line in enumerate(lines):
+    at, begun = 0, 0
+    while at < len(lines):
+        line, following = lines[at], lines[at + 1] if at + 1 < len(lines) else None
         named, cell = head_column(columns, line.text), prefixed(columns, line.text)
-        if head is not None and head[0] < len(columns):
-            row = _begun(table, row, head[0])
-            row.cells.append(TableCell((head[1], line), line.text, head[0]))
-            head = None
-        elif named is not None:
-            head = (named, line)
-        elif when(line.text) and row.cells and row.when is None:
-            row.when = line
-            row = _ended(table, row)
-            if head:
-                table.stray.append(head[1])
-            head = None
-        elif cell and head is None:
+        size = 1
+        if named is not None and following and _is_cell(columns, following, number=named == number_at):
+            cell, size = (named, following.text), 2
+        if cell and cell[0] < len(columns) and (named is None or size > 1):
+            ended = row
             row = _begun(table, row, cell[0])
-            row.cells.append(TableCell((line,), cell[1], cell[0]))
+            begun = begun if row is ended and row.cells else at
+            row.cells.append(TableCell(tuple(lines[at : at + size]), cell[1], cell[0]))
+        elif when(line.text) and row.cells:
+            row.when = line
+            row, begun = _ended(table, row), at + 1
+        elif named == len(columns) and following and when(following.text) and row.cells:
+            table.heads.append(line)
         else:
-            table.rest = list(lines[at:])
-            break
-    if head:
-        table.stray.append(head[1])
+            table.rest = list(lines[begun if row.cells else at :])
+            return table
+        at += size
     _ended(table, row)
     return table
+
+
+def _is_cell(columns: tuple[Column, ...], line: Line, *, number: bool) -> bool:
+    """Whether a line below a head is its cell: no head and, but for a number, no year."""
+    return head_column(columns, line.text) is None and (number or when(line.text) is None)
 
 
 def _begun(table: Table, row: Row, column: int) -> Row:
@@ -142,14 +148,12 @@ def _ended(table: Table, row: Row) -> Row:
 
 
 def _plain(lines: Sequence[Line], number_at: int | None) -> Table:
-    """Cells one below the other, a year after each row; a head among them shows that another table began."""
+    """Cells one below the other, a year after each row. A head among them begins another table."""
     table, row = Table(), Row()
     for at, line in enumerate(lines):
         if is_head(line.text):
-            began = at - 1 if row.cells else at
-            table.rest = list(lines[began:])
-            row.cells = row.cells[:-1]
-            break
+            table.rest = list(lines[at - len(row.cells) :])
+            return table
         following = lines[at + 1].text if at + 1 < len(lines) else ""
         number = number_at == len(row.cells) and is_year(line.text) and when(following) is not None
         if when(line.text) and not number:

@@ -24,7 +24,7 @@ _SHAPES: Mapping[str, tuple[str, ...]] = {
 }
 """What may stand for each figure: N a number, B four digits that are a number or a year, W a day or month, A an answer,
 G a number and its day run together, - nothing known. Four digits alone are no population: a number may be lost."""
-_DATED_CAPACITY = (*_SHAPES["facility_capacity"], "NB", "NW", "BB", "BW")
+_DATED_CAPACITY = (*_SHAPES["facility_capacity"], "NB", "BB")
 """No page was seen to date its capacity, so this is tried last."""
 
 
@@ -35,13 +35,18 @@ class _Token:
     kind: str
 
 
-def read_metrics(findings: Findings, heads: Sequence[tuple[Line, Sequence[Indicator]]], lines: Sequence[Line]) -> None:
-    """Read the cells under a row of heads. Where they can be told apart in more than one way, all stay unparsed."""
+def read_metrics(
+    findings: Findings, heads: Sequence[tuple[Line, Sequence[Indicator]]], lines: Sequence[Line], *, ended: bool
+) -> None:
+    """Read the cells under a row of heads. Where they can be told apart in more than one way, all stay unparsed.
+
+    `ended`: whether something known follows; else the last cell may be the first figure of the country.
+    """
     findings.head_seen = True
     findings.fit([line for line, _ in heads])
     tokens = [_token(findings.words, line) for line in lines]
     indicators = [one for _, found in heads for one in found]
-    parted = _by_columns(heads, tokens) or _by_place(indicators, tokens)
+    parted = _by_columns(heads, tokens) or (_by_place(indicators, tokens) if ended else None)
     if parted is None:
         findings.leave(lines)
         return

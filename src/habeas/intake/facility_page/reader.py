@@ -66,11 +66,11 @@ def _reading(
         address=findings.address,
         observations=tuple(sorted(findings.observations, key=lambda one: one.lines)),
         about=findings.about,
-        news=tuple(findings.news),
+        updates=tuple(findings.updates),
         contacts=tuple(findings.contacts),
         headings=tuple(sorted(findings.headings, key=lambda one: one.lines)),
         furniture=_sorted(findings.furniture),
-        unparsed=_sorted(findings.unparsed),
+        unparsed=findings.unparsed(),
         notices=notices,
     )
 

@@ -47,7 +47,7 @@ class Coordinates(Element):
 
 
 @dataclass(frozen=True, slots=True)
-class News(Element):
+class FacilityUpdate(Element):
     """A piece of news or testimony as its card shows it; `date` is the year or day printed above it."""
 
     date: str | None
@@ -76,7 +76,7 @@ class FacilityReading:
     address: Passage | None = None
     observations: tuple[PageObservation, ...] = ()
     about: Passage | None = None
-    news: tuple[News, ...] = ()
+    updates: tuple[FacilityUpdate, ...] = ()
     contacts: tuple[PageContact, ...] = ()
     headings: tuple[PageHeading, ...] = ()
     furniture: tuple[Passage, ...] = ()
@@ -127,7 +127,7 @@ _LISTS: Mapping[str, type[Element]] = {
     "names": FacilityNames,
     "places": PlaceLine,
     "observations": PageObservation,
-    "news": News,
+    "updates": FacilityUpdate,
     "contacts": PageContact,
     "headings": PageHeading,
     "unparsed": Passage,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from habeas.catalog import Catalog
 from habeas.intake.facility_page.reading import FacilityReading
@@ -40,7 +40,7 @@ def statements(reading: FacilityReading, source_key: str, *, catalog: Catalog) -
     What is said twice is one statement that names both places; what the head says without a year joins the newest row
     that says the same. The address of the building goes into the private note.
     """
-    figures = list(_observations(reading, catalog))
+    figures = _figures(reading, catalog)
     return [
         _facility(reading, source_key, figures),
         *(_stated(reading, source_key, figure, catalog) for figure in figures),
@@ -59,37 +59,47 @@ class _Figure:
     raw: list[str] = field(default_factory=list)
     lines: list[Span] = field(default_factory=list)
 
-    def says(self, value: Json) -> bool:
-        """Whether it has this value; sets have no order."""
-        if isinstance(self.value, list) and isinstance(value, list):
-            return sorted(map(str, self.value)) == sorted(map(str, value))
-        return self.value == value
+    def add(self, one: PageObservation) -> None:
+        """One more place that says so, or names another part of the set."""
+        if isinstance(self.value, list) and isinstance(one.value, list):
+            self.value = list(dict.fromkeys([*self.value, *one.value]))
+        if one.raw not in self.raw:
+            self.raw.append(one.raw)
+        self.lines.append(one.lines)
+
+    @property
+    def said(self) -> str:
+        """What it says, in one form; sets have no order."""
+        return _form(self.value)
 
 
-def _observations(reading: FacilityReading, catalog: Catalog) -> Iterator[_Figure]:
+def _figures(reading: FacilityReading, catalog: Catalog) -> list[_Figure]:
     """Rows of one year that name parts of a set are one answer; what is printed again is not said again."""
-    figures: list[_Figure] = []
-    for one in sorted(reading.observations, key=lambda one: (not one.period, one.lines)):
-        figure = _same(figures, one, catalog)
-        if figure is None:
-            figures.append(figure := _Figure(one.indicator, one.period or "", Status(one.status), one.value))
-        elif isinstance(figure.value, list) and isinstance(one.value, list) and one.period:
-            figure.value = list(dict.fromkeys([*figure.value, *one.value]))
-        if one.raw not in figure.raw:
-            figure.raw.append(one.raw)
-        figure.lines.append(one.lines)
-    yield from sorted(figures, key=lambda figure: min(figure.lines))
+    dated: dict[tuple[str, ...], _Figure] = {}
+    for one in (one for one in reading.observations if one.period):
+        is_set = catalog.indicators[one.indicator].type in _SETS and one.value is not None
+        key = (one.indicator, one.status, one.period or "", "" if is_set else _form(one.value))
+        _figure(dated, key, one).add(one)
+    newest: dict[tuple[str, ...], _Figure] = {}
+    for figure in sorted(dated.values(), key=lambda figure: figure.period):
+        if figure.status.has_value:
+            newest[figure.indicator, figure.status, figure.said] = figure
+    undated: dict[tuple[str, ...], _Figure] = {}
+    for one in (one for one in reading.observations if not one.period):
+        said = (one.indicator, one.status, _form(one.value))
+        (newest.get(said) or _figure(undated, said, one)).add(one)
+    return sorted([*dated.values(), *undated.values()], key=lambda figure: min(figure.lines))
 
 
-def _same(figures: Iterable[_Figure], one: PageObservation, catalog: Catalog) -> _Figure | None:
-    """The figure to which an observation belongs; what has no year belongs to the newest that says the same."""
-    is_set = catalog.indicators[one.indicator].type in _SETS
-    found = [figure for figure in figures if figure.indicator == one.indicator and figure.status == one.status]
-    if one.period:
-        found = [figure for figure in found if figure.period == one.period]
-        return next((figure for figure in found if (is_set and one.value is not None) or figure.says(one.value)), None)
-    alike = [figure for figure in found if figure.says(one.value) and (figure.status.has_value or not figure.period)]
-    return max(alike, key=lambda figure: figure.period, default=None)
+def _figure(found: dict[tuple[str, ...], _Figure], key: tuple[str, ...], one: PageObservation) -> _Figure:
+    """The figure of that key, made where there is none."""
+    if key not in found:
+        found[key] = _Figure(one.indicator, one.period or "", Status(one.status), one.value)
+    return found[key]
+
+
+def _form(value: Json) -> str:
+    return repr(sorted(map(str, value)) if isinstance(value, list) else value)
 
 
 def _stated(reading: FacilityReading, key: str, figure: _Figure, catalog: Catalog) -> Observation:
@@ -143,21 +153,16 @@ def _words(reading: FacilityReading, key: str) -> Iterator[Statement]:
     if reading.about:
         where = _where([reading.about.lines])
         yield Narrative(subject=subject, source=key, via=key, locator=where, kind="about", text=reading.about.text)
-    for news in reading.news:
+    for update in reading.updates:
         yield Update(
-            subject=subject, source=key, via=key, locator=_where([news.lines]), title=reading.name,
-            teaser=news.teaser, date=news.date or "", order=str(news.lines[0]),
+            subject=subject, source=key, via=key, locator=_where([update.lines]), title=reading.name,
+            teaser=update.teaser, date=update.date or "", order=str(update.lines[0]),
         )  # fmt: skip
-    contacts = [
-        Contact(
-            subject=subject, source=key, via=key, locator=_where([one.lines]), kind=one.kind, name=one.name, url=one.url
-        )
-        for one in reading.contacts
-    ]
-    once = {(one.name, one.url): one for one in reversed(contacts)}
-    for one in reversed(once.values()):
-        places = [other.locator for other in contacts if (other.name, other.url) == (one.name, one.url)]
-        yield replace(one, locator="; ".join(places))
+    contacts: dict[tuple[str, str, str], list[Span]] = {}
+    for one in reading.contacts:
+        contacts.setdefault((one.kind, one.name, one.url), []).append(one.lines)
+    for (kind, name, url), places in contacts.items():
+        yield Contact(subject=subject, source=key, via=key, locator=_where(places), kind=kind, name=name, url=url)
 
 
 def _where(spans: Iterable[Span]) -> str:

@@ -50,7 +50,7 @@ class TableReader:
 
     @property
     def _found(self) -> int:
-        return len(self.findings.observations) + len(self.findings.unparsed)
+        return len(self.findings.observations) + len(self.findings.left)
 
     @property
     def _number_at(self) -> int | None:
@@ -77,7 +77,8 @@ class TableReader:
         """Each cell with its column: as the page says, by its place in a full row, or by its words."""
         cells = row.cells
         if all(cell.column is not None for cell in cells):
-            return [[(self.columns[cell.column], cell) for cell in cells if cell.column is not None]]
+            named = [(self.columns[cell.column], cell) for cell in cells if cell.column is not None]
+            return [named] if not any(self._is_of_another(column, cell.text) for column, cell in named) else []
         if len(self.columns) == 1:
             return self._one_column(cells)
         if len(cells) == len(self.columns):
@@ -100,6 +101,11 @@ class TableReader:
             return [[(named[0], cell)]]
         keys = [column for column in self.columns if column.key]
         return [[(keys[0], cell)]] if keys and not named and table.sure else []
+
+    def _is_of_another(self, column: Column, text: str) -> bool:
+        """Whether a cell is an option of another column of the table: then its own was lost."""
+        others = (one for one in self.columns if one is not column)
+        return not self._is_option(column, text) and any(self._is_option(one, text) for one in others)
 
     def _is_option(self, column: Column, text: str) -> bool:
         return bool(column.indicator and self.words.code(self.indicators[column.indicator], text))

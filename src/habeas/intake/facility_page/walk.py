@@ -13,10 +13,11 @@ from habeas.intake.facility_page.findings import Findings
 from habeas.intake.facility_page.identity import is_address, overview_country
 from habeas.intake.facility_page.metrics import is_cell, read_metrics
 from habeas.intake.facility_page.opening import Opening, is_name
-from habeas.intake.facility_page.reading import News
+from habeas.intake.facility_page.reading import FacilityUpdate
 from habeas.intake.facility_page.tables import TableReader
 from habeas.intake.facility_page.words import OVERVIEW, Block
 from habeas.intake.page.lines import Line, flowing
+from habeas.places import match
 
 _EXACT = frozenset({"aliases", "country", "city_and_region", "coordinates", "organisation", "website"})
 """Fields whose names no cell of a table begins with."""
@@ -96,7 +97,9 @@ class Walk:
         self.findings.fit(self.sheet.take_while(self.words.furniture))
         cells = self.sheet.take_while(lambda one: is_cell(self.words, one))
         self.opening.close()
-        read_metrics(self.findings, heads, cells)
+        following = self.sheet.peek()
+        ended = following is None or self.words.known(following) or match(following.text).found
+        read_metrics(self.findings, heads, cells, ended=ended)
 
     def _table(self, indicator: Indicator) -> None:
         """A table: its own heads may be labels of other tables, and only stand between the label and the first cell."""
@@ -130,8 +133,8 @@ class Walk:
         elif self.words.shouts(line):
             self.block = Block.TABLES  # a heading that the catalog does not know: what follows is of no known block
             self.findings.leave([self.sheet.take()])
-        elif self.block is Block.NEWS:
-            self._news()
+        elif self.block is Block.UPDATES:
+            self._update()
         elif self.block is Block.ADDRESS:
             self._address()
         else:
@@ -153,7 +156,7 @@ class Walk:
         else:
             self.findings.leave(lines)
 
-    def _news(self) -> None:
+    def _update(self) -> None:
         """A year or day, then words that break off; what goes on after them has no date and stays unparsed."""
         first = self.sheet.take()
         date = when(first.text)
@@ -163,7 +166,7 @@ class Walk:
         if not words:
             self.findings.leave(lines)
             return
-        self.findings.news.append(News(date, flowing(words), self.sheet.place(lines[:cut])))
+        self.findings.updates.append(FacilityUpdate(date, flowing(words), self.sheet.place(lines[:cut])))
         self.findings.leave(lines[cut:])
 
     def _address(self) -> None:

@@ -17,7 +17,7 @@ class Block(StrEnum):
 
     HEAD = "head"
     ABOUT = "about"
-    NEWS = "news"
+    UPDATES = "updates"
     NAMES = "names"
     LOCATION = "location"
     ADDRESS = "address"
@@ -27,7 +27,7 @@ class Block(StrEnum):
 
 _BLOCKS: Mapping[str, Block] = {
     "about": Block.ABOUT,
-    "news & testimony": Block.NEWS,
+    "news & testimony": Block.UPDATES,
     "facility names": Block.NAMES,
     "location": Block.LOCATION,
     "contact information": Block.ADDRESS,

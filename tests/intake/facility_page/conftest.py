@@ -1,0 +1,8 @@
+import pytest
+
+from habeas.catalog import Catalog, load
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    return load()
