@@ -79,3 +79,9 @@ def test_the_file_says_what_the_function_says(tmp_path: Path) -> None:
     assert [row["observations"] for row in records] == [gap.observations[0] for gap in told]
     assert records[0]["asked"] == "'=table"
     assert '"gaps.csv"' in (tmp_path / "data" / "datapackage.json").read_text(encoding="utf-8")
+
+
+def test_a_masked_year_is_no_year() -> None:
+    masked = {"period": "20XX", "period_start": "2000-01-01", "period_end": "2099-12-31"}
+    (gap,) = found(missing("KAZ/detainee_entries/20XX/wpb-2018", **masked))
+    assert (gap.since, gap.until, gap.periods) == ("", "", ("20XX",))

@@ -41,6 +41,13 @@ def test_a_gap_is_never_the_newest_answer() -> None:
     assert people(small.missing("detainee_entries", "2024"), small.observation()).newest == ""
 
 
+def test_a_masked_year_is_never_the_newest() -> None:
+    rows = [small.observation("returns_all", "20XX", "5"), small.observation("returns_all", "2019", "5")]
+    assert people(*rows).newest == "2019"
+    (line,) = country_list(small.volume(*rows)).coverage
+    assert next(one for one in line.chapters if one.chapter == "people").newest == "2019"
+
+
 def test_the_list_of_countries_says_the_same_as_the_country_s_page() -> None:
     rows = [
         small.observation("detained_asylum_seekers", "2020", "7"),

@@ -28,7 +28,7 @@ class Gap:
     breakdown: str
     statuses: tuple[str, ...]
     since: str
-    """The earliest year for which it was asked; empty where none is told."""
+    """The earliest year for which it was asked; empty where none is told, or only a masked one such as ``20XX``."""
     until: str
     """The latest one. A year in between that is not in `periods` was not asked for."""
     periods: tuple[str, ...]
@@ -67,7 +67,8 @@ def _answered(edition: Edition, indicators: Iterable[str]) -> Mapping[Question, 
     wanted = sorted(indicators)
     statuses = sorted(WITH_VALUE)
     statement = (
-        "SELECT subject, indicator, breakdown, max(max(period_end, period_start)) FROM observation"
+        "SELECT subject, indicator, breakdown,"
+        " max(CASE WHEN instr(period, 'X') THEN '' ELSE max(period_start, period_end) END) FROM observation"
         f" WHERE indicator IN ({','.join('?' * len(wanted))}) AND status IN ({','.join('?' * len(statuses))})"
         " AND state = 'current' AND preferred = 1 AND coverage <> 'partial' GROUP BY subject, indicator, breakdown"
     )
@@ -78,7 +79,8 @@ def _answered(edition: Edition, indicators: Iterable[str]) -> Mapping[Question, 
 def _gap(rows: list[ObservationRow], answered: str) -> Gap:
     rows.sort(key=lambda row: (row.period_start, row.period_end, row.id))
     first, last = rows[0], rows[-1]
-    years = sorted(day[:4] for row in rows for day in (row.period_start, row.period_end) if day)
+    dated = [row for row in rows if "X" not in row.period]
+    years = sorted(day[:4] for row in dated for day in (row.period_start, row.period_end) if day)
     places = {row.source: row.locator for row in rows}
     return Gap(
         country=first.country,

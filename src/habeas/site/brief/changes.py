@@ -17,7 +17,7 @@ from habeas.site.volume import Volume
 from habeas.site.words import EVENT_KINDS, STAGES, label
 from habeas.values import Period
 
-MOST = {"law": 3, "event": 4, "review": 3, "figure": 5}
+MOST = {"law": 2, "event": 3, "review": 2, "figure": 4}
 """Lines of each kind, the newest ones."""
 ENDS_A_REVIEW = frozenset({"concluding_observations", "working_group", "visit_report", "publication"})
 """Stages whose day is that of the recommendations."""

@@ -14,7 +14,7 @@ from docx.text.paragraph import Paragraph as Line
 
 from habeas.site.brief.changes import Changed
 from habeas.site.brief.endnotes import Endnotes
-from habeas.site.brief.facts import Fact
+from habeas.site.brief.facts import Known
 from habeas.site.brief.notes import Note
 from habeas.site.brief.page import BriefPage
 from habeas.site.brief.questions import Asked
@@ -111,7 +111,7 @@ def _write(volume: Volume, view: BriefPage, made: Document) -> None:
     notes.finish()
 
 
-def _facts(volume: Volume, made: Document, title: str, facts: tuple[Fact, ...], notes: Endnotes) -> None:
+def _facts(volume: Volume, made: Document, title: str, facts: tuple[Known, ...], notes: Endnotes) -> None:
     if not facts:
         return
     made.add_heading(title, 1)
@@ -130,7 +130,7 @@ def _facts(volume: Volume, made: Document, title: str, facts: tuple[Fact, ...], 
 
 def _told(volume: Volume, made: Document, body: OfBody, notes: Endnotes) -> None:
     made.add_heading(body.body, 2)
-    if not body.replied:
+    if not body.responded:
         made.add_paragraph(volume.words("Whether the state answered these has not been looked for yet."))
     for one in body.items:
         line = made.add_paragraph(style="List Bullet")
@@ -142,10 +142,10 @@ def _told(volume: Volume, made: Document, body: OfBody, notes: Endnotes) -> None
             _say(line, f"{before}{one.words}{' …' if one.cut else ''}”", one.language, volume.language)
         elif one.summary:
             line.add_run(f"{one.summary} ({one.kind_text.lower()}, {volume.words('in our words')})")
-        for reply in one.replies:
+        for reply in one.responses:
             line.add_run(f" {volume.words('The state:')} ").italic = True
             line.add_run(f"{reply}.")
-        if body.replied and not one.replies:
+        if body.responded and not one.responses:
             line.add_run(" " + volume.words("The answer of the state has not been looked for yet.")).italic = True
 
 

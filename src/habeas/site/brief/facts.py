@@ -44,7 +44,7 @@ MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class Known:
     """One answer or figure. `status` is that of an answer or of an observation; `gap` says that there is no value."""
 
     key: str
@@ -63,7 +63,7 @@ class Fact:
     marks: tuple[int, ...]
 
 
-def answers(volume: Volume, records: Records, notes: Notes) -> tuple[Fact, ...]:
+def answers(volume: Volume, records: Records, notes: Notes) -> tuple[Known, ...]:
     """The eight answers, in the catalog's order."""
     provisions = records.standing(ProvisionRow)
     found = records.headlines
@@ -77,14 +77,14 @@ def _answer(
     records: Records,
     provisions: Sequence[ProvisionRow],
     notes: Notes,
-) -> Fact:
+) -> Known:
     status = row.status if row else "not_looked_for"
     words = label(ANSWER_STATUSES, status, volume.words)
     named = [records.by_id[one] for one in (row.observations if row else ()) if one in records.by_id]
     rests_on = [one for one in named if one.state == "current"]
     in_law = basis(volume, rests_on, provisions)
     first = review(volume, rests_on[0]) if rests_on else None
-    return Fact(
+    return Known(
         key=key,
         label=volume.say(volume.catalog.questions[key].label),
         text=(row.text if row else "") or "; ".join(value_text(volume, one) for one in rests_on) or words,
@@ -102,7 +102,7 @@ def _answer(
     )
 
 
-def figures(volume: Volume, records: Records, told: Sequence[Fact], notes: Notes) -> tuple[Fact, ...]:
+def figures(volume: Volume, records: Records, told: Sequence[Known], notes: Notes) -> tuple[Known, ...]:
     """The latest of the telling figures that no answer has shown, what is not published among them."""
     shown = {public_id for fact in told for public_id in fact.observations}
     rows = [row for key in TELLING if (row := latest(volume, records.observations.get(key, ())))]
@@ -120,10 +120,10 @@ def latest(volume: Volume, rows: Sequence[ObservationRow]) -> ObservationRow | N
     return next((some[-1] for some in (line, valued, gaps) if some), None)
 
 
-def figure(volume: Volume, row: ObservationRow, notes: Notes) -> Fact:
+def figure(volume: Volume, row: ObservationRow, notes: Notes) -> Known:
     """One figure as a fact."""
     checked = review(volume, row)
-    return Fact(
+    return Known(
         key=row.indicator,
         label=volume.indicator_label(row.indicator),
         text=value_text(volume, row),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from habeas.edition.schema import NarrativeRow
 from habeas.site import links
 from habeas.site.brief.changes import Since, since
-from habeas.site.brief.facts import Fact, answers, figures
+from habeas.site.brief.facts import Known, answers, figures
 from habeas.site.brief.notes import Note, Notes
 from habeas.site.brief.questions import Questions, questions
 from habeas.site.brief.told import OfBody, told
@@ -27,8 +27,8 @@ class BriefPage:
     document_url: str
     sentence: str
     sentence_language: str
-    answers: tuple[Fact, ...]
-    figures: tuple[Fact, ...]
+    answers: tuple[Known, ...]
+    figures: tuple[Known, ...]
     told: tuple[OfBody, ...]
     since: Since
     questions: Questions

@@ -10,6 +10,7 @@ from habeas.edition.gaps import Gap, gaps
 from habeas.edition.schema import Published, RecommendationRow, ResponseRow
 from habeas.site import links
 from habeas.site.brief.notes import Notes
+from habeas.site.brief.told import shortened
 from habeas.site.phrases import group_in_words
 from habeas.site.records import Records
 from habeas.site.views.coverage import is_question, questions_of
@@ -20,7 +21,9 @@ from habeas.values import ValueType
 
 CHAPTERS = ("people", "safeguards", "law", "places", "oversight")
 """Chapters whose unanswered questions a committee would put to a state, what it asks first first."""
-MOST = {"silent": 6, "pending": 2, "partial": 3, "not_looked_for": 6}
+MOST = {"silent": 6, "pending": 2, "partial": 3, "not_looked_for": 4}
+HINT = 90
+"""Characters of what is known in part: the facts above have all of it."""
 COUNTED = frozenset({ValueType.NUMBER, ValueType.PERCENT, ValueType.RATE, ValueType.MONEY, ValueType.RATIO})
 SPOKEN = COUNTED | {ValueType.ANSWER, ValueType.ANSWERS, ValueType.DURATION}
 """Types of value that can be asked for in one sentence; lists of laws, names and texts cannot."""
@@ -188,12 +191,17 @@ def _partial(volume: Volume, records: Records, notes: Notes) -> Iterator[Asked]:
                 "partial",
                 key,
                 volume.words(EIGHT[key]),
-                volume.words("Known in part: %(what)s.", what=row.text.rstrip(".")) if row.text else "",
+                _hint(volume, row.text),
                 row.year,
                 row.year,
                 links.observation(rows[0].id) if rows else "",
                 notes.marks(rows),
             )
+
+
+def _hint(volume: Volume, text: str) -> str:
+    words, cut = shortened(text.rstrip("."), HINT)
+    return volume.words("Known in part: %(what)s.", what=words + ("…" if cut else "")) if words else ""
 
 
 def _not_looked_for(volume: Volume, records: Records) -> Iterator[Asked]:

@@ -21,9 +21,9 @@ from habeas.site.volume import Volume
 
 A_BODY = 3
 """Paragraphs a body: the newest, those on detention first."""
-PARAGRAPHS = 9
+PARAGRAPHS = 8
 """Paragraphs in all, so that what follows stays on the second page: bodies that spoke longer ago give way first."""
-LONGEST = 260
+LONGEST = 190
 """Characters of a quotation; the whole paragraph is on its own page."""
 
 
@@ -47,7 +47,7 @@ class Paragraph:
     cut: bool
     starts_mid_sentence: bool
     summary: str
-    replies: tuple[str, ...]
+    responses: tuple[str, ...]
     marks: tuple[int, ...]
 
 
@@ -55,11 +55,11 @@ class Paragraph:
 class OfBody:
     """A body's last paragraphs; `others` counts those that are only on the country's page.
 
-    `replied` is false where no answer of the state to any of them is on record, which is said once.
+    `responded` is false where no answer of the state to any of them is on record, which is said once.
     """
 
     body: str
-    replied: bool
+    responded: bool
     items: tuple[Paragraph, ...]
     others: int
 
@@ -71,12 +71,12 @@ def told(volume: Volume, records: Records, notes: Notes) -> tuple[OfBody, ...]:
         bodies[row.body or row.mechanism].append(row)
     for rows in bodies.values():
         rows.sort(key=lambda row: (row.year, on_detention(row)), reverse=True)
-    replies = responses_by_topic(records.standing(ResponseRow))
+    responses = responses_by_topic(records.standing(ResponseRow))
     ordered = sorted(bodies.values(), key=lambda rows: rows[0].year, reverse=True)
     aside, left, found = Bibliography(volume), PARAGRAPHS, list[OfBody]()
     for rows in ordered:
         if left:
-            views = [(row, recommendation(volume, row, replies, aside)) for row in rows]
+            views = [(row, recommendation(volume, row, responses, aside)) for row in rows]
             found.append(_of_body(volume, views, min(A_BODY, left), notes))
             left -= len(found[-1].items)
     return tuple(found)
@@ -84,7 +84,7 @@ def told(volume: Volume, records: Records, notes: Notes) -> tuple[OfBody, ...]:
 
 def _of_body(volume: Volume, rows: list[tuple[RecommendationRow, Recommendation]], most: int, notes: Notes) -> OfBody:
     items = tuple(_paragraph(volume, row, view, notes) for row, view in rows[:most])
-    return OfBody(rows[0][1].body_name, any(one.replies for one in items), items, len(rows) - len(items))
+    return OfBody(rows[0][1].body_name, any(one.responses for one in items), items, len(rows) - len(items))
 
 
 def _paragraph(volume: Volume, row: RecommendationRow, view: Recommendation, notes: Notes) -> Paragraph:
@@ -103,7 +103,7 @@ def _paragraph(volume: Volume, row: RecommendationRow, view: Recommendation, not
         cut=cut,
         starts_mid_sentence=view.starts_mid_sentence,
         summary="" if words else view.abstract,
-        replies=tuple(_reply(volume, one) for one in view.responses),
+        responses=tuple(_reply(volume, one) for one in view.responses),
         marks=notes.marks([row]),
     )
 

@@ -12,7 +12,7 @@ from habeas.site.volume import Volume
 from habeas.values import GAPS
 
 Said = tuple[str, str, str]
-"""What one standing, preferred observation adds: status, coverage, last day."""
+"""What one standing, preferred observation adds: status, coverage, last day; no day where the year is masked."""
 ANSWERED, IN_PART, GAP, NOT_LOOKED_FOR = "answered", "in_part", "gap", "not_looked_for"
 
 
@@ -47,14 +47,19 @@ def coverage(volume: Volume, said: Mapping[str, Sequence[Said]]) -> tuple[Covera
 
 def said_by(rows: Iterable[ObservationRow]) -> list[Said]:
     """What the rows of one indicator say, for `coverage`."""
-    return [(row.status, row.coverage, row.period_end or row.period_start) for row in rows if row.preferred]
+    return [
+        (row.status, row.coverage, "" if "X" in row.period else row.period_end or row.period_start)
+        for row in rows
+        if row.preferred
+    ]
 
 
 def said_of_countries(volume: Volume) -> Mapping[str, Mapping[str, Sequence[Said]]]:
     """What is said by country and indicator, in one query over the edition."""
     found: dict[str, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
     statement = (
-        "SELECT country, indicator, status, coverage, max(max(period_start, period_end))"
+        "SELECT country, indicator, status, coverage,"
+        " max(CASE WHEN instr(period, 'X') THEN '' ELSE max(period_start, period_end) END)"
         " FROM observation WHERE state = 'current' AND preferred = 1 AND subject = country GROUP BY 1, 2, 3, 4"
     )
     for country, indicator, status, reach, day in volume.edition.query(statement):
