@@ -115,6 +115,13 @@ def test_what_changed_is_dated_after_the_last_recommendation_alone() -> None:
     ]
 
 
+def test_the_review_that_made_the_last_recommendation_did_not_come_after_it() -> None:
+    rows = [stage("2023", body="CAT", id="KAZ/review/a"), stage("2024-03", body="CCPR", id="KAZ/review/b")]
+    assert [one.text for one in brief(small.recommendation(), *rows).since.items] == [
+        "Human Rights Committee: concluding observations, March 2024"
+    ]
+
+
 def test_without_a_dated_recommendation_nothing_came_after() -> None:
     assert brief(small.observation()).since.day == ""
 

@@ -120,7 +120,7 @@ def _events(volume: Volume, records: Records, day: str) -> Iterator[Found]:
 
 def _reviews(volume: Volume, records: Records, day: str) -> Iterator[Found]:
     for row in records.standing(ReviewRow):
-        if after(row.date, day) and row.stage in ENDS_A_REVIEW:
+        if after(row.date, day) and row.date != day and row.stage in ENDS_A_REVIEW:
             said = (label(STAGES, row.stage, volume.words), act_date_in_words(volume, row.date), row.symbol)
             yield row.date, row, f"{volume.body_name(row.body)}: " + ", ".join(part for part in said if part)
 
