@@ -23,7 +23,7 @@ help:  ## print this list
 setup: $(VENV)/.developer  ## install everything for working on habeas into .venv
 
 demo: $(VENV)/.runtime  ## make, publish and serve the example observatory (HOME_DIR=demo, PORT=8000)
-	$(BIN)/habeas --home $(HOME_DIR) init --example
+	$(BIN)/habeas --home $(HOME_DIR) init --example --base-url http://127.0.0.1:$(PORT)
 	$(BIN)/habeas --home $(HOME_DIR) publish
 	$(BIN)/habeas --home $(HOME_DIR) serve --port $(PORT)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -146,7 +147,7 @@ def test_dump_and_load_move_a_ledger(ready: Habeas, tmp_path: Path) -> None:
     assert file.stat().st_mode & 0o077 == 0
     assert file.read_text() == ready("dump").out
     ready("init", home="second")
-    assert ready("load", str(file), home="second").out == f"loaded {len(file.read_text().splitlines()) - 1} rows\n"
+    assert ready("load", str(file), home="second").out == f"loaded {len(file.read_text().splitlines()) - 2} rows\n"
     assert ready("dump", home="second").out == file.read_text()
     again = ready("load", str(file), home="second")
     assert (again.code, "not empty" in again.err) == (1, True)
@@ -165,3 +166,48 @@ def test_a_database_that_is_no_database_is_one_error(ready: Habeas, tmp_path: Pa
     told = ready("check")
     assert told.code == 1
     assert "the database cannot be opened: file is not a database" in told.err
+
+
+def test_a_missing_trigger_stops_every_command_but_check_and_init(ready: Habeas, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "observatory" / "ledger.sqlite3") as database:
+        database.execute("DROP TRIGGER ledger_observation_no_delete")
+    database.close()
+    told = ready(*FIGURE, "value=412", "--accept")
+    assert (told.code, told.out) == (1, "")
+    assert "ledger_observation_no_delete" in told.err
+    assert "habeas init installs them again" in told.err
+    assert ready("upgrade").code == 0
+    found = ready("check", "--json")
+    assert found.code == 1
+    assert [(one["code"], one["ids"]) for one in found.json] == [("trigger_missing", ["ledger_observation_no_delete"])]
+    assert ready("init").err == "installed again: ledger_observation_no_delete\n"
+    assert ready(*FIGURE, "value=412", "--accept").code == 0
+    assert ready("check").last == "0 to stop, 0 to ask"
+
+
+def test_init_takes_the_address_of_the_site(habeas: Habeas, tmp_path: Path) -> None:
+    settings = tmp_path / "observatory" / "habeas.toml"
+    refused = habeas("init", "--base-url", "observatory.example")
+    assert (refused.code, settings.exists()) == (2, False)
+    assert "https://" in refused.err
+    assert habeas("init", "--base-url", "http://127.0.0.1:8123/").code == 0
+    assert 'base_url = "http://127.0.0.1:8123"' in settings.read_text(encoding="utf-8")
+    habeas("init", "--base-url", "https://other.example")
+    assert "other.example" not in settings.read_text(encoding="utf-8"), "what is there stays as it is"
+
+
+def test_the_example_is_at_the_address_given(habeas: Habeas, tmp_path: Path) -> None:
+    assert habeas("init", "--example", "--base-url", "http://127.0.0.1:8123").code == 0
+    settings = (tmp_path / "observatory" / "habeas.toml").read_text(encoding="utf-8")
+    assert 'base_url = "http://127.0.0.1:8123"' in settings
+
+
+def test_a_dump_cut_short_is_not_loaded(ready: Habeas, tmp_path: Path) -> None:
+    ready(*FIGURE, "value=412", "--accept")
+    lines = ready("dump").out.splitlines(keepends=True)
+    short = tmp_path / "short.jsonl"
+    short.write_text("".join(lines[:4]), encoding="utf-8")
+    ready("init", home="second")
+    told = ready("load", str(short), home="second")
+    assert (told.code, told.out) == (1, "")
+    assert "cut short" in told.err

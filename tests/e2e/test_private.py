@@ -18,9 +18,17 @@ from tests.e2e import hidden, web
 from tests.e2e.files import differences, readable
 from tests.e2e.hidden import MARK, OPEN, PRINTED, SECRET, word
 from tests.e2e.pages import edition_of
+from tests.fixtures import world as worlds
 from tests.fixtures.world import EDITION, habeas, serve
 
 SECOND = "2026-11-25"
+AS_SOMEBODY = """
+import pwd, sys
+real = pwd.getpwuid
+pwd.getpwuid = lambda uid: pwd.struct_passwd(("{name}", *real(uid)[1:]))
+from habeas.cli.main import main
+sys.exit(main())
+"""
 PUBLIC = "KGZ/detainee_entries/2023/made-2026"
 PAGE = "Kyrgyzstan\nOverview\nContacts\n35. The Committee is concerned (art. 9).\n36. The State party should end it.\n"
 PRIVATE_PAGE = f"Togo\nOverview\n35. The Committee is concerned about {MARK} (art. 9).\n"
@@ -28,9 +36,9 @@ PRIVATE_PAGE = f"Togo\nOverview\n35. The Committee is concerned about {MARK} (ar
 
 @contextmanager
 def somebody(name: str) -> Iterator[None]:
-    """Run commands as another operating-system user."""
+    """Run commands on a machine whose list of users gives this name to whoever runs them."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("LOGNAME", name)
+        patch.setattr(worlds, "PROGRAM", ("-c", AS_SOMEBODY.format(name=name)))
         yield
 
 

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import os
+import pwd
 import re
 import sqlite3
+import stat
 from dataclasses import fields
 from pathlib import Path
 
@@ -10,6 +13,7 @@ from django.db import connection
 from tests.ledger.making import bring_in, figure
 
 from habeas.ledger import clock, format, triggers
+from habeas.ledger.actor import Actor, Role, operator
 from habeas.ledger.connection import connect, current_catalog
 from habeas.ledger.errors import LedgerError, NewerLedger, NotAnObservatory, OlderLedger
 from habeas.ledger.home import Home
@@ -159,3 +163,38 @@ def test_every_setting_is_documented_with_its_default(project: Path) -> None:
     text = (project / "docs/ledger.md").read_text(encoding="utf-8")
     settings = text.partition("## Settings")[2].partition("\n## ")[0]
     assert re.findall(r"^\| `(\w+)` \|", settings, re.M) == [one.name for one in fields(Options)]
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_the_ledger_the_settings_and_the_captures_are_its_own_users_alone(tmp_path: Path) -> None:
+    home = Home(tmp_path / "new")
+    before = os.umask(0o022)
+    try:
+        home.create()
+        connect(home, check=False)
+        format.migrate()
+        bring_in(figure())
+        copy_sqlite(home.database_file, home.path / "copy.sqlite3")
+    finally:
+        os.umask(before)
+    ledger = sorted(home.path.glob("*.sqlite3*"))
+    assert {path.name for path in ledger} >= {"ledger.sqlite3", "ledger.sqlite3-wal", "ledger.sqlite3-shm"}
+    assert {path.name: mode(path) for path in (*ledger, home.settings_file)} == {
+        path.name: 0o600 for path in (*ledger, home.settings_file)
+    }
+    assert mode(home.files) == 0o700
+    assert (mode(home.path), mode(home.editions)) == (0o755, 0o755), "whoever serves the editions must get there"
+
+
+def test_the_operator_is_who_runs_the_process_whatever_variables_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.setenv(name, "somebody-else")
+    assert operator() == Actor(pwd.getpwuid(os.getuid()).pw_name, Role.OPERATOR)
+
+
+def test_a_user_without_a_name_is_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "getuid", lambda: 2_000_000_011)
+    assert operator().name == "2000000011"

@@ -7,7 +7,10 @@ from tests.ledger.making import OPERATOR, bring_in, figure, rule, source
 from tests.ledger.statements import one_of_each_kind
 
 from habeas.ledger import triggers
+from habeas.ledger.check import check
+from habeas.ledger.connection import connect
 from habeas.ledger.editions import record_edition
+from habeas.ledger.errors import UnguardedLedger
 from habeas.ledger.home import Home
 from habeas.ledger.importing import BatchIntent, Captured, propose
 from habeas.ledger.models import APPEND_ONLY, STATEMENTS, Observation, Standing, Text, Verdict
@@ -107,3 +110,23 @@ def test_a_trigger_that_is_switched_off_is_missed(postgres_ledger: Home) -> None
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE ledger_law DISABLE TRIGGER ledger_law_no_change")
     assert triggers.missing() == ["ledger_law_no_change"]
+
+
+@pytest.mark.postgres
+def test_a_function_that_refuses_nothing_is_missed(postgres_ledger: Home) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE OR REPLACE FUNCTION habeas_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RETURN NEW; END $$"
+        )
+    assert triggers.missing() == list(triggers.declared())
+
+
+def test_a_ledger_without_its_triggers_is_not_opened(either_ledger: Home) -> None:
+    name = next(name for name in triggers.declared() if name.startswith("ledger_law"))
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER {name}" + ("" if connection.vendor == "sqlite" else " ON ledger_law"))
+    with pytest.raises(UnguardedLedger, match=f"{name}.*habeas check.*habeas init"):
+        connect(either_ledger)
+    connect(either_ledger, guarded=False)
+    assert [finding.ids for finding in check() if finding.code == "trigger_missing"] == [(name,)]

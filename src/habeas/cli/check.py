@@ -21,7 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print every finding; those that stop decide the exit code."""
-    with opened(args):
+    with opened(args, guarded=False):  # what is wrong with the triggers is a finding here
         from habeas.ledger.check import Severity, check
 
         found = list(check())

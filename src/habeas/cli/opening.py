@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened(args: argparse.Namespace, *, check: bool = True) -> Iterator[Home]:
+def opened(args: argparse.Namespace, *, check: bool = True, guarded: bool = True) -> Iterator[Home]:
     """The observatory that the command line names, with its ledger connected.
 
-    Without `check` the database may be missing or of another format.
+    Without `check` the database may be missing or of another format; without `guarded` its triggers may be.
     """
     from habeas.ledger.connection import connect
     from habeas.ledger.home import Home
 
     home = Home.find(args.home)
     with told():
-        connect(home, check=check)
+        connect(home, check=check, guarded=guarded)
         yield home
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
+import os
+import pwd
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -30,4 +31,13 @@ class Actor:
 
 def operator() -> Actor:
     """Whoever runs the command line: the operating-system user, as *operator*."""
-    return Actor(getpass.getuser(), Role.OPERATOR)
+    return Actor(_user(), Role.OPERATOR)
+
+
+def _user() -> str:
+    """By the process's user id: variables such as LOGNAME say whatever one likes, and two people could be one."""
+    uid = os.getuid()
+    try:
+        return pwd.getpwuid(uid).pw_name
+    except KeyError:  # a container may run as a user that no file names
+        return str(uid)

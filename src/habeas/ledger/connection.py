@@ -11,8 +11,9 @@ from django.db import DatabaseError, connection, connections
 from habeas import catalog
 from habeas.catalog import Catalog
 from habeas.ledger import format as ledger_format
+from habeas.ledger import triggers
 from habeas.ledger.errors import LedgerError, NotAnObservatory
-from habeas.ledger.home import Home
+from habeas.ledger.home import Home, make_private
 
 _home: Home | None = None
 
@@ -20,10 +21,11 @@ WAIT_SECONDS = 60
 """How long a writer waits for another: longer than any transaction here should hold the lock."""
 
 
-def connect(home: Home, *, check: bool = True) -> None:
+def connect(home: Home, *, check: bool = True, guarded: bool = True) -> None:
     """Point Django at `home`; call it again to point it elsewhere.
 
-    With `check`, a database without a ledger, or with one of another format, is an error that names the command to run.
+    With `check`, a database without a ledger, or with one of another format, is an error that names the command to run;
+    so is, where it must be `guarded`, one whose triggers are gone or changed.
     """
     options = home.options()
     if options.database == "sqlite" and check and not home.database_file.exists():
@@ -35,6 +37,8 @@ def connect(home: Home, *, check: bool = True) -> None:
     _open(home)
     if check:
         ledger_format.demand_current(str(home.path))
+        if guarded:
+            triggers.demand_installed(str(home.path))
 
 
 def current() -> Home:
@@ -98,6 +102,9 @@ def _point_at(entry: dict[str, Any]) -> None:
 
 
 def _open(home: Home) -> None:
+    if connection.vendor == "sqlite":
+        # SQLite would leave it readable by everybody; the files beside it take their mode from it.
+        make_private(home.database_file)
     try:
         connection.ensure_connection()
     except DatabaseError as error:

@@ -14,7 +14,7 @@ from habeas.ledger.transaction import reading
 
 
 def dump() -> Iterator[bytes]:
-    """The lines of the dump, each with its newline: the ledger as it is at one moment, between a first and a last line."""
+    """The lines of the dump, each with its newline: the ledger at one moment, between a first and a last line."""
     tally = Tally()
     yield tally.add(_line({"habeas": "ledger", "format": FORMAT, "software": f"habeas {__version__}"}))
     with reading():

@@ -29,6 +29,10 @@ class NewerLedger(LedgerError):
     """The ledger was made by a newer habeas than this one."""
 
 
+class UnguardedLedger(LedgerError):
+    """Triggers that keep the ledger append-only are gone or changed."""
+
+
 class RefusedStatement(LedgerError):
     """A statement or a source that cannot be taken in; the whole import stops."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,11 @@ from habeas.ledger.errors import NotAnObservatory
 from habeas.ledger.options import Options
 
 DEFAULT = "observatory"
-FOLDERS = ("files", "editions", "catalog", "pages")
+FOLDERS = ("editions", "catalog", "pages")
+PRIVATE_FOLDER = 0o700
+PRIVATE_FILE = 0o600
+"""Captures, ledger and settings (a database's password may stand there) are for the observatory's own user; editions
+are for whoever serves them, so the folder itself can be walked through."""
 PAGES = {
     "about": "# About\n\nWho runs this observatory, why, and how it works. Write it here, in Markdown.\n",
     "contact": "# Contact\n\nHow to reach the people of this observatory.\n",
@@ -75,7 +79,9 @@ class Home:
         """Make what is missing of the directory and its files; what is there stays as it is."""
         for name in FOLDERS:
             (self.path / name).mkdir(parents=True, exist_ok=True)
+        self.files.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
         if not self.settings_file.exists():
+            make_private(self.settings_file)
             options.write(self.settings_file, settings or Options())
         for name, words in pages.items():
             page = self.pages / f"{name}.md"
@@ -88,3 +94,9 @@ class Home:
         with (self.path / ".lock").open("a") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file that its owner alone can read; one that is there stays as it is."""
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))

@@ -10,10 +10,16 @@ from collections.abc import Mapping
 
 from django.db import connection, models
 
+from habeas.ledger.errors import UnguardedLedger
 from habeas.ledger.models import APPEND_ONLY
 
 REFUSAL = "the ledger is append-only"
 _FUNCTION = "habeas_append_only"
+_BODY = f" BEGIN RAISE EXCEPTION '{REFUSAL} (% on %)', TG_OP, TG_TABLE_NAME; END "
+_ROW_BEFORE_CHANGE = 1 + 2 + 8 + 16
+"""PostgreSQL's pg_trigger.tgtype: for each row, before, on DELETE, on UPDATE."""
+_STATEMENT_BEFORE_TRUNCATE = 2 + 32
+"""For the statement, before, on TRUNCATE."""
 
 
 def declared() -> Mapping[str, str]:
@@ -25,12 +31,17 @@ def declared() -> Mapping[str, str]:
 
 
 def installed() -> Mapping[str, str]:
-    """The triggers that are there, by name; on SQLite with the statement that made them, on PostgreSQL with a mark."""
+    """The triggers that are there, by name: on SQLite with the statement that made them; on PostgreSQL with their table,
+    what they fire on, whether they are switched on, and what their function does."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         else:
-            cursor.execute("SELECT tgname, tgenabled::text FROM pg_trigger WHERE NOT tgisinternal")
+            cursor.execute(
+                "SELECT t.tgname, concat_ws(' ', c.relname, t.tgtype, t.tgenabled, p.prosrc) FROM pg_trigger t "
+                "JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid WHERE NOT t.tgisinternal "
+                "AND pg_table_is_visible(c.oid)"
+            )
         return dict(cursor.fetchall())
 
 
@@ -39,17 +50,31 @@ def missing() -> list[str]:
     there = installed()
     if connection.vendor == "sqlite":
         return [name for name, sql in declared().items() if there.get(name) != sql]
-    return [name for name in declared() if there.get(name) not in ("O", "A")]
+    return [name for name in declared() if there.get(name) not in _postgresql_marks(name)]
+
+
+def _postgresql_marks(name: str) -> list[str]:
+    """What `installed` may say of a trigger: switched on for everybody, or also for what replicates."""
+    fires = _ROW_BEFORE_CHANGE if name.endswith("_no_change") else _STATEMENT_BEFORE_TRUNCATE
+    return [f"{_table_of(name)} {fires} {switched} {_BODY}" for switched in "OA"]
+
+
+def demand_installed(where: str) -> None:
+    """Refuse to work on a ledger whose triggers are not those declared here: what they guard may have been changed."""
+    if names := missing():
+        raise UnguardedLedger(
+            f"triggers that keep the ledger append-only are gone or were changed: {', '.join(names)}",
+            where,
+            "Find out who did it, and see with habeas check that every row is what was written; "
+            "then habeas init installs them again.",
+        )
 
 
 def install() -> None:
     """Make every declared trigger anew."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(
-                f"CREATE OR REPLACE FUNCTION {_FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS "
-                f"$$ BEGIN RAISE EXCEPTION '{REFUSAL} (% on %)', TG_OP, TG_TABLE_NAME; END $$"
-            )
+            cursor.execute(f"CREATE OR REPLACE FUNCTION {_FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $${_BODY}$$")
         for name, sql in declared().items():
             table = "" if connection.vendor == "sqlite" else f" ON {_table_of(name)}"
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}{table}")

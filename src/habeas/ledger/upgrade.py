@@ -12,7 +12,7 @@ from django.db import connection
 from habeas.ledger import clock, format, standing, triggers
 from habeas.ledger.connection import connect, disconnect
 from habeas.ledger.errors import LedgerError, NewerLedger, NotAnObservatory
-from habeas.ledger.home import Home
+from habeas.ledger.home import Home, make_private
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ def copy_sqlite(source: Path, target: Path) -> None:
     """A consistent copy of a database in use, written aside, synced and renamed."""
     aside = target.with_name(f".{target.name}.partial")
     aside.unlink(missing_ok=True)
+    make_private(aside)
     with sqlite3.connect(source) as old, sqlite3.connect(aside) as new:
         old.backup(new)
     old.close()
