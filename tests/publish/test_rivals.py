@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.publish.factories import accepted, figure, gap, observations
 
-from habeas.intake.proposal import Observation
+from habeas.intake.proposal import Observation, Source
 from habeas.values import CoverageKind, Status
 
 
@@ -34,6 +34,30 @@ def test_what_could_not_be_read_never_wins_over_what_could() -> None:
 
 def test_zero_is_a_value() -> None:
     assert winner(figure(0, key="paper"), gap(key="newer")) == ("paper", "rule:value")
+
+
+def copies() -> list[Source]:
+    from tests.publish.factories import SOURCES, source
+
+    of_page = [source(key, kind="country_page", series="page-kaz", published=day) for key, day in COPIES.items()]
+    return [*SOURCES, *of_page]
+
+
+COPIES = {"copy-2020": "2020-06-14", "copy-2023": "2023-03"}
+
+
+def test_within_one_series_a_zero_never_wins_over_not_available() -> None:
+    for zero, missing in (COPIES, reversed(COPIES)):
+        rows = observations(figure(0, key=zero), gap(key=missing), sources=copies())
+        assert [(row.source, row.preferred_by) for row in rows.values() if row.preferred] == [(missing, "rule:zero")]
+
+
+def test_a_zero_of_another_series_is_still_a_value_and_a_person_may_decide() -> None:
+    rows = observations(figure(0, key="copy-2020"), gap(key="copy-2023"), figure(0), sources=copies())
+    assert [row.source for row in rows.values() if row.preferred] == ["stats"]
+    decided = accepted(figure(0, key="copy-2020"), 1, preferred=9)
+    rows = observations(decided, accepted(gap(key="copy-2023"), 2), sources=copies())
+    assert [row.source for row in rows.values() if row.preferred] == ["copy-2020"]
 
 
 @pytest.mark.parametrize("status", [Status.ESTIMATED, Status.PROVISIONAL])

@@ -24,6 +24,7 @@ from habeas.edition.schema import (
     EditionRow,
     HeadlineRow,
     ObservationRow,
+    PrintedChangeRow,
     Published,
     Row,
     SourceRow,
@@ -56,6 +57,7 @@ FILES: Mapping[type[Row], tuple[str, str]] = dict(
 ) | {
     DerivedRow: ("derived", "Derived values"),
     HeadlineRow: ("headline", "The eight answers of each country"),
+    PrintedChangeRow: ("printed_changes", "What publishers changed between copies of one publication"),
     CountryRow: ("countries", "Countries and territories"),
     SourceRow: ("sources", "Sources"),
     EditionRow: ("editions", "Editions"),

@@ -155,6 +155,32 @@ class HeadlineRow(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedChangeRow(Row):
+    """A difference between what two consecutive copies of one series print to one question."""
+
+    TABLE: ClassVar[str] = "printed_change"
+
+    before: str
+    """Public id of what the earlier copy prints."""
+    after: str
+    """Public id of what the later copy prints: of another indicator where the meaning changed."""
+    kind: str
+    """number_changed, answer_changed, missing_became_zero, zero_became_missing, number_became_missing,
+    missing_became_number or meaning_changed."""
+    country: str
+    subject: str
+    indicator: str
+    """The indicator of `before`."""
+    period: str
+    breakdown: str
+    series: str
+    """The series of publications of which both are copies."""
+    before_day: str
+    """The day or month the earlier copy is of."""
+    after_day: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageTextRow(Row):
     """The observatory's own words for one of its pages (about, contact, licence, privacy), as Markdown."""
 

@@ -16,6 +16,7 @@ from habeas.edition.rows import (
     HeadlineRow,
     Meta,
     PageTextRow,
+    PrintedChangeRow,
     Published,
     Row,
     SourceRow,
@@ -57,6 +58,7 @@ __all__ = [
     "NarrativeRow",
     "ObservationRow",
     "PageTextRow",
+    "PrintedChangeRow",
     "ProvisionRow",
     "Published",
     "RecommendationRow",
@@ -100,11 +102,16 @@ TABLES: tuple[type[Row], ...] = (
     *STATEMENT_TABLES,
     DerivedRow,
     HeadlineRow,
+    PrintedChangeRow,
     PageTextRow,
 )
 """Every table of an edition."""
 
-KEYS: Mapping[str, tuple[str, ...]] = {"headline": ("country", "question"), "page_text": ("page", "language")}
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "headline": ("country", "question"),
+    "page_text": ("page", "language"),
+    "printed_change": ("before", "after"),
+}
 """Primary keys of more than one column."""
 
 INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
@@ -119,5 +126,6 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("question", "id"),
     ),
     "derived": (("country", "indicator", "period"),),
+    "printed_change": (("country", "indicator"),),
 }
 """Secondary indexes by table."""

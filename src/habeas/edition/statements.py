@@ -38,9 +38,10 @@ class ObservationRow(Published):
     preferred_by: str
     """Why the preferred one among the rivals is preferred, the same on every one of them.
 
-    alone, decision, or the first rule that told the winner from the runner-up: rule:value (a value before a gap, a gap
-    before what could not be read), rule:reported, rule:official, rule:newest, rule:key. On a partial figure whose
-    question has a national answer rule:national: it is listed, and never preferred. Empty on a tombstone.
+    alone, decision, or the first rule that told the winner from the runner-up: rule:zero (within one series not
+    available before a zero), rule:value (a value before a gap, a gap before what could not be read), rule:reported,
+    rule:official, rule:newest, rule:key. On a partial figure whose question has a national answer rule:national: it is
+    listed, and never preferred. Empty on a tombstone.
     """
     preferred_reason: str
     rivals: tuple[str, ...]

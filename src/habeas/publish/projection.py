@@ -22,6 +22,7 @@ from habeas.publish.headline import headline_rows
 from habeas.publish.history import History, Life, edition_rows, lives, without
 from habeas.publish.inputs import Inputs
 from habeas.publish.numbers import with_unit
+from habeas.publish.printed import printed_change_rows
 from habeas.publish.public import nameless, public_sources, visible
 from habeas.publish.rivals import choices
 from habeas.publish.rows import Surroundings, row_of, slugs_of
@@ -45,6 +46,7 @@ def project(inputs: Inputs) -> Iterator[Row]:
     yield from source_rows(published, sources)
     yield from rows
     yield from _computed(published, rows, inputs)
+    yield from printed_change_rows((row for row in rows if isinstance(row, ObservationRow)), sources, inputs.catalog)
 
 
 def published_lives(inputs: Inputs, history: History, sources: Mapping[str, Source]) -> list[Life]:

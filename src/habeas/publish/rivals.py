@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from habeas.intake.page.archaeology import is_zero
 from habeas.intake.proposal import OFFICIAL_KINDS, Observation, Source
 from habeas.publish.inputs import Accepted, ProjectionError
 from habeas.values import WITH_VALUE, Period, PeriodError, Status
 
-RULES = ("value", "reported", "official", "newest")
+RULES = ("zero", "value", "reported", "official", "newest")
 """The rules in their order; where none tells two rivals apart the key does."""
 
 
@@ -74,22 +75,30 @@ def _winner(group: Sequence[Accepted], sources: Mapping[str, Source]) -> tuple[A
         return max(decided, key=lambda one: one.preferred.id if one.preferred else 0), "decision"
     if len(group) == 1:
         return group[0], "alone"
-    ranked = sorted((_rank(one, sources), one.public_id, one) for one in group)
+    missing = {sources[one.statement.source].series for one in group if _is_missing(one)} - {""}
+    ranked = sorted((_rank(one, sources, missing), one.public_id, one) for one in group)
     first, second = ranked[0][0], ranked[1][0]
     rule = next((name for name, one, other in zip(RULES, first, second, strict=True) if one != other), "key")
     return ranked[0][2], f"rule:{rule}"
 
 
-def _rank(one: Accepted, sources: Mapping[str, Source]) -> tuple[int, int, int, int]:
+def _rank(one: Accepted, sources: Mapping[str, Source], missing: Collection[str]) -> tuple[int, ...]:
+    """The smaller, the better. Within one series a zero never wins over *not available*: it is a missing value that
+    became a zero, so it comes after everything."""
     statement = one.statement
     assert isinstance(statement, Observation)
     source = sources[statement.source]
     return (
+        1 if is_zero(statement) and source.series in missing else 0,
         _presence(statement.status),
         0 if statement.status is Status.REPORTED else 1,
         0 if source.kind in OFFICIAL_KINDS else 1,
         -published_on(source).toordinal(),
     )
+
+
+def _is_missing(one: Accepted) -> bool:
+    return isinstance(one.statement, Observation) and one.statement.status is Status.NOT_AVAILABLE
 
 
 def _presence(status: Status) -> int:

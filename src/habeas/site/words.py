@@ -86,6 +86,7 @@ ANSWER_STATUSES: Mapping[str, str] = {
 PREFERENCES: Mapping[str, str] = {
     "alone": N_("the only answer"),
     "decision": N_("used by decision"),
+    "rule:zero": N_("used by rule: another copy of the publication prints 0, which is no count"),
     "rule:reported": N_("used by rule: reported before estimated"),
     "rule:official": N_("used by rule: an official source before others"),
     "rule:newest": N_("used by rule: the newest publication"),

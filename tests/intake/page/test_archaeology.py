@@ -15,7 +15,7 @@ from habeas.intake.proposal import Observation, Source, Statement
 from habeas.values import Json, Status
 
 
-def copy(key: str, *said: Json, file: str = "", series: str = "page-cpv", **given_: str) -> Copy:
+def copy(key: str, *said: Json, file: str = "", series: str = "page-cpv", published: str = "") -> Copy:
     """A copy that answers one question, with None for *Not Available*."""
     statements: list[Statement] = [
         Observation(
@@ -26,7 +26,9 @@ def copy(key: str, *said: Json, file: str = "", series: str = "page-cpv", **give
         for one in said
     ]  # fmt: skip
     return Copy(
-        file or key, Source(key=key, title=key, kind="country_page", series=series, **given_), tuple(statements)
+        file or key,
+        Source(key=key, title=key, kind="country_page", series=series, published=published),
+        tuple(statements),
     )
 
 
@@ -126,5 +128,7 @@ def test_what_was_set_apart_is_told() -> None:
 
 def test_answers_and_truth_values_are_no_zeros() -> None:
     one = copy("a", 0)
-    answer = replace(one.statements[0], value=False)
+    number = one.statements[0]
+    assert isinstance(number, Observation)
+    answer = replace(number, value=False)
     assert settle([replace(one, statements=(answer,)), copy("b", None)], [])[0].statements == (answer,)
