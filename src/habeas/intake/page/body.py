@@ -72,12 +72,14 @@ class BodyReader:
 
     def _content(self, label: Label) -> list[Line]:
         """The lines under a label, up to the next label or heading; options and rows of its own are neither."""
-        words, indicator = self.findings.words, label.indicator
+        words, indicator, kind = self.findings.words, label.indicator, label.indicator.type
 
         def belongs(line: Line) -> bool:
             if says_updated(line) or words.heading(line) or (self.findings.values_first and repeated(self.findings)):
                 return False
-            if words.option(indicator, line.text) or words.row(indicator, line.text):
+            if words.option(indicator, line.text):
+                return True
+            if kind is ValueType.ANSWER and words.row(indicator, line.text):
                 return True
             return not words.label(line, label.under) and not words.shouts(line) and not inline_row(words, line.text)
 

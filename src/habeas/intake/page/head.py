@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from habeas.catalog import KeptAs
 from habeas.intake.page.articles import article_size, is_teaser, read_article, tail_size
-from habeas.intake.page.cells import MONTHS
+from habeas.intake.page.cells import MONTHS, is_year
 from habeas.intake.page.findings import Findings, Label
 from habeas.intake.page.inline import inline_row, is_marked, read_inline
 from habeas.intake.page.lines import Line, flowing
@@ -84,7 +84,7 @@ class HeadReader:
             self.overview_next = section is not None and section.key == "overview"
             self.findings.head_seen |= self.overview_next
             self.findings.fit([self.sheet.take()])
-        elif line is self._first and label is None and _place(line.text):
+        elif line is self._first and label is None and _place(line.text) and not self._in_a_list():
             self.findings.title = line.text
             self.findings.fit([self.sheet.take()])
         else:
@@ -94,6 +94,11 @@ class HeadReader:
     @property
     def _first(self) -> Line | None:
         return self.sheet.peek() if self.findings.title is None and not self.updated else None
+
+    def _in_a_list(self) -> bool:
+        """Whether the first line is one name of several, in a copy that begins too late."""
+        following = self.sheet.peek(1)
+        return following is not None and (is_year(following.text) or _place(following.text))
 
     def _last_updated(self, found: re.Match[str]) -> None:
         line, following = self.sheet.take(), self.sheet.peek()

@@ -20,7 +20,16 @@ _YEAR_AFTER_LABEL = re.compile(r"(?P<label>.+?)\s*\((?P<year>(?:19|20)\d\d)\)")
 _YEAR_AFTER_VALUE = re.compile(r"(?P<value>.+?)\s*\((?P<year>(?:19|20)\d\d)\)")
 _LONGEST_ROW = 250
 _TYPES = frozenset(
-    {ValueType.NUMBER, ValueType.PERCENT, ValueType.RATIO, ValueType.MONEY, ValueType.RANK, ValueType.ANSWER}
+    {
+        ValueType.NUMBER,
+        ValueType.PERCENT,
+        ValueType.RATIO,
+        ValueType.MONEY,
+        ValueType.RANK,
+        ValueType.ANSWER,
+        ValueType.RATE,
+        ValueType.DURATION,
+    }
 )
 
 

@@ -10,7 +10,7 @@ from habeas.catalog.labels import fold
 from habeas.intake.page.cells import Said, is_year, read_cell
 from habeas.intake.page.findings import Findings, Label
 from habeas.intake.page.lines import Line
-from habeas.values import to_json
+from habeas.values import ValueType, to_json
 
 ONE_COLUMN = frozenset({"access_to_detainees"})
 """Matrices that print one answer a row, with no column for law and practice."""
@@ -44,6 +44,8 @@ class _Row:
 
 def is_matrix(findings: Findings, label: Label, lines: Sequence[Line]) -> bool:
     """Whether the lines under a label are the rows of a matrix."""
+    if label.indicator.type is not ValueType.ANSWER:
+        return False
     return any(findings.words.row(label.indicator, _cells(line)[0]) for line in lines)
 
 
@@ -58,6 +60,8 @@ def read_matrix(findings: Findings, label: Label, lines: Sequence[Line]) -> None
             _read_parted(findings, label, line)
         elif named and not _is_answer(rows, line):
             rows.append(_Row(line, *named))
+        elif rows and _in_another_row(rows[-1], line):
+            findings.leave([line])
         elif rows and not (findings.words.furniture(line) and not rows[-1].cells):
             rows[-1].cells.append(line)
         elif findings.words.furniture(line):
@@ -95,6 +99,11 @@ def _read_parted(findings: Findings, label: Label, line: Line) -> None:
 def _is_answer(rows: Sequence[_Row], line: Line) -> bool:
     """In a table of HTML only the first cell of a row is its head."""
     return bool(rows) and line.cell is not None and line.cell.column > 0
+
+
+def _in_another_row(row: _Row, line: Line) -> bool:
+    """Whether a table of HTML says that a line is of another row, the head of which is not known."""
+    return bool(row.head.cell and line.cell and row.head.cell.row != line.cell.row)
 
 
 def _note_column(columns: dict[int | None, str], line: Line) -> None:

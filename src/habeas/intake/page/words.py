@@ -80,7 +80,12 @@ class Words:
     def glues(self, line: Line) -> bool:
         """Whether the line is two heads of columns run together, so that the cells below it are as well."""
         folded = fold(line.text)
-        return folded.endswith(_LOOKED) and not folded.endswith(f" {_LOOKED}") and bool(_HEADS.fullmatch(folded))
+        return (
+            folded.endswith(_LOOKED)
+            and folded != _LOOKED
+            and not folded.endswith(f" {_LOOKED}")
+            and bool(_HEADS.fullmatch(folded))
+        )
 
     def sources(self, line: Line) -> bool:
         """Whether the line is the button above a list of sources."""
@@ -127,7 +132,7 @@ def _known(catalog: Catalog) -> frozenset[str]:
     lists = (*catalog.code_lists.values(), *catalog.breakdown_codes.values())
     codes = [code for one in lists for code in one.codes]
     answers = (words for code in codes for words in (code.code, code.label.get("en", ""), *code.aliases))
-    return frozenset(map(fold, (*labels, *headings, *answers))) - {""}
+    return frozenset(map(fold, (*labels, *headings, *answers))) | _BUTTONS - {""}
 
 
 def _plain(heading: str) -> str:

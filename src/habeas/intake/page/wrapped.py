@@ -26,6 +26,8 @@ _CELL = re.compile(
 
 _CELL_BEGINS = re.compile(r"(?!(?:19|20)\d\d$)\d|not\b", re.I)
 
+_YEAR_BEGINS = re.compile(r"\((?:19|20)\d\d\):")
+
 
 def unwrap(lines: Sequence[Line], words: Words) -> list[Line]:
     """The lines, broken ones put together; a line that was put together spans those it came from."""
@@ -68,19 +70,20 @@ def _is_cell(parts: Sequence[str], text: str) -> bool:
 
 
 def _is_known(lines: Sequence[Line], text: str, words: Words) -> bool:
-    rest = lines[1:]
-    if label_with_year(words, lines[0].text):
-        return len(lines) == 2 and _is_number(rest[0].text) and inline_row(words, text) is not None
-    if any(words.known(line.text) or is_year(line.text) or inline_row(words, line.text) for line in rest):
+    """Whether the lines are a label, a heading, an answer or a row. The longer label wins over the one that ends it,
+
+    but not over a first line that means something by itself.
+    """
+    first, rest = lines[0].text, [line.text for line in lines[1:]]
+    if is_year(first) or any(map(is_year, rest)):
+        return False
+    alone = inline_row(words, first)
+    if alone or label_with_year(words, first) or first.endswith(":") or _YEAR_BEGINS.match(rest[0]):
+        row = inline_row(words, text)
+        dated = alone is None or (alone.year is None and rest[0].startswith("("))
+        return len(lines) == 2 and dated and row is not None and row.year is not None
+    if first[0].isdigit() or (words.known(first) and any(words.known(one) or inline_row(words, one) for one in rest)):
         return False
     if words.known(text):
-        return not any(looks_like_value(line.text) and line.text[0].isdigit() for line in lines)
-    return _starts_row(lines[0].text, words) and inline_row(words, text) is not None
-
-
-def _starts_row(text: str, words: Words) -> bool:
-    return inline_row(words, text) is None and not words.known(text) and not is_year(text) and not text[0].isdigit()
-
-
-def _is_number(text: str) -> bool:
-    return looks_like_value(text)
+        return not (words.known(first) and any(map(looks_like_value, rest)))
+    return not words.known(first) and inline_row(words, text) is not None
