@@ -211,3 +211,11 @@ def test_a_dump_cut_short_is_not_loaded(ready: Habeas, tmp_path: Path) -> None:
     told = ready("load", str(short), home="second")
     assert (told.code, told.out) == (1, "")
     assert "cut short" in told.err
+
+
+def test_a_source_by_hand_says_that_it_is_there(habeas: Habeas) -> None:
+    habeas("init")
+    assert habeas(*SOURCE).out == "added source moi-2025\ncommitted BATCH 1\n"
+    again = habeas(*SOURCE)
+    assert (again.code, again.out, again.err) == (0, "committed BATCH 0\n", "the ledger has it already\n")
+    assert habeas(*SOURCE, "--json").json["batch"] == 0

@@ -60,6 +60,7 @@ NUMBERS = st.one_of(
     st.builds(lambda number: {"at_least": number}, st.integers(0, 10**6)),
     st.builds(lambda low, more: {"from": low, "to": low + more}, st.integers(0, 99), st.integers(0, 99)),
 )
+ADDRESSES = st.sampled_from(["", "https://example.org/an-act", "http://ministry.example/a?b=ä#c"])
 ANATOMY: dict[str, st.SearchStrategy[Any]] = {
     "subject": st.sampled_from(["KAZ", "XKX", "GBR"]),
     "source": st.just("moi-2025"),
@@ -91,7 +92,7 @@ def observations(draw: st.DrawFn) -> Observation:
         breakdown=draw(st.sampled_from([{}, {"age": "0-17"}, {"sex": "female", "age": "12-17"}])),
         coverage_kind=kind,
         coverage_words=draw(WORDS) if kind else "",
-        raw=draw(WORDS),
+        raw=draw(WORDS.filter(str.strip) if status is Status.UNPARSED else WORDS),
     )
 
 
@@ -117,7 +118,7 @@ STATEMENTS: st.SearchStrategy[Statement] = st.one_of(
     ),
     _of(Event, kind=SLUGS, date=PERIODS, place=WORDS, count=st.none() | NUMBERS, words=WORDS),
     _of(Narrative, kind=SLUGS, question_key=SLUGS, observations=_tuples(WORDS), text=WORDS),
-    _of(Law, key=SLUGS, title=WORDS, title_original=WORDS, adopted=PERIODS, url=WORDS),
+    _of(Law, key=SLUGS, title=WORDS, title_original=WORDS, adopted=PERIODS, url=ADDRESSES),
     _of(Facility, name=WORDS, aliases=_tuples(WORDS), foreign_ids=_tuples(WORDS), place=WORDS),
 )
 """Statements of the kinds that between them use every form of field."""

@@ -8,7 +8,7 @@ import pytest
 from django.db import connections
 from tests.ledger.making import ANNA, OPERATOR, READER, bring_in, figure, published, rule, source
 
-from habeas.intake.proposal import Event, Law, Source, Statement, TreatyAction
+from habeas.intake.proposal import Contact, Event, Law, Source, Statement, TreatyAction, Update
 from habeas.ledger import rows
 from habeas.ledger.connection import connect
 from habeas.ledger.dump import dump
@@ -76,6 +76,14 @@ def test_a_rejected_statement_is_not_proposed_again(ledger: Home) -> None:
         (Event(subject="KAZ", source="moi-2025", kind="policy", count={"many": 5}), "count: "),
         (TreatyAction(subject="KAZ", source="moi-2025", instrument="ABC", action="ratification"), "instrument: 'ABC'"),
         (Law(subject="KAZ", source="moi-2025", key="k" * 1001, title="Act"), "natural_id: is longer"),
+        (figure(None, status=Status.UNPARSED), "raw: is empty, and of what is unparsed nothing else is known"),
+        (figure(None, status=Status.UNPARSED, raw=" "), "raw: is empty"),
+        (
+            Law(subject="KAZ", source="moi-2025", key="act", title="Act", url="javascript:x"),
+            "url: 'javascript:x' is no",
+        ),
+        (Update(subject="KAZ", source="moi-2025", title="News", url="//example.org"), "url: '//example.org' is no"),
+        (Contact(subject="KAZ", source="moi-2025", kind="ngo", name="A", url="www.example.org"), "url: 'www.exam"),
     ],
 )
 def test_one_bad_statement_stops_the_whole_import_and_is_named(ledger: Home, bad: Statement, words: str) -> None:
@@ -94,12 +102,32 @@ def test_one_bad_statement_stops_the_whole_import_and_is_named(ledger: Home, bad
         (source(title=" "), "title: is empty"),
         (source(published="spring"), "published: 'spring' is not a period"),
         (source(redistribute="maybe"), "redistribute"),
+        *(
+            (source(url=url), "source moi-2025: url: .* is no address on the web.*https://.* or leave it empty")
+            for url in (
+                *(
+                    "javascript:alert(1)",
+                    "JavaScript:alert(1)",
+                    "ftp://example.org/a",
+                    "data:text/html,x",
+                    "file:///etc",
+                ),
+                *("https:example.org", "https://", "https://?q", "http://a b.example", 'http://example.org/"onclick'),
+                *("java\nscript:alert(1)", " https://example.org", "http://[", "https://@", "https://:80/"),
+            )
+        ),
     ],
 )
 def test_a_bad_source_stops_the_whole_import_and_is_named(ledger: Home, bad: Source, words: str) -> None:
     with pytest.raises(RefusedStatement, match=words):
         bring_in(sources=(bad,))
     assert not SourceRow.objects.exists()
+
+
+@pytest.mark.parametrize("url", ["", "https://example.org/a?b=c#d", "HTTP://Example.org", "http://[::1]:80/ä"])
+def test_addresses_on_the_web_are_kept(ledger: Home, url: str) -> None:
+    bring_in(sources=(source(url=url),))
+    assert SourceRow.objects.get().url == url
 
 
 def test_a_source_known_with_other_content_is_refused(ledger: Home) -> None:

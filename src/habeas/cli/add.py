@@ -45,7 +45,9 @@ def run(args: argparse.Namespace) -> int:
         print("the ledger has it already", file=sys.stderr)
     elif done.proposed:
         print(f"proposed in batch {done.batch}; accept it with habeas decide --batch {done.batch} --accept")
-    if args.accept:
+    elif sources:
+        print(f"added source {sources[0].key}")
+    if args.accept or sources:  # a source waits for nobody: it is there for statements to name
         print(f"committed BATCH {done.batch}", flush=True)
     return 0
 

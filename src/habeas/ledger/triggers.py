@@ -31,8 +31,8 @@ def declared() -> Mapping[str, str]:
 
 
 def installed() -> Mapping[str, str]:
-    """The triggers that are there, by name: on SQLite with the statement that made them; on PostgreSQL with their table,
-    what they fire on, whether they are switched on, and what their function does."""
+    """The triggers that are there, by name: on SQLite with the statement that made them; on PostgreSQL with their
+    table, what they fire on, whether they are switched on, and what their function does."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, get_args
+from urllib.parse import urlsplit
 
 from habeas import places
 from habeas.catalog import Catalog, ObservationError, SubjectKind, check_observation
@@ -26,7 +27,18 @@ from habeas.ledger.connection import current_catalog
 from habeas.ledger.errors import RefusedStatement
 from habeas.ledger.forms import WORDS
 from habeas.ledger.mapping import SOURCE, Layout, layout_of
-from habeas.values import CoverageKind, Json, Period, PeriodError, Value, ValueFormError, ValueType, from_json, to_json
+from habeas.values import (
+    CoverageKind,
+    Json,
+    Period,
+    PeriodError,
+    Status,
+    Value,
+    ValueFormError,
+    ValueType,
+    from_json,
+    to_json,
+)
 
 PERIODS = frozenset(
     {
@@ -38,6 +50,8 @@ PERIODS = frozenset(
 LONGEST_ID = 1000
 """Bytes of an id: PostgreSQL indexes no more than 2,700, and a web address is to hold it with room to spare."""
 
+_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f<>\"/?#][^\s\x00-\x1f\x7f<>\"]*", re.IGNORECASE)
+"""What a page may link to: any other scheme, such as javascript or file, is no address of a publication."""
 _SUBJECT = re.compile(r"[A-Z]{3}(-[a-z0-9]+)*")
 _SOURCE_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*|und|mul")
@@ -130,8 +144,23 @@ def _check_fields(item: Source | Statement, layout: Layout[Any]) -> None:
     for name in layout.columns:
         if name in PERIODS and (text := getattr(item, name)):
             _check_period(name, text)
+        if name == "url" and (address := getattr(item, name)):
+            _check_address(name, address)
     if not _LANGUAGE.fullmatch(item.language):
         raise Wrong("language", f"{item.language!r} is no language tag", "Use one of BCP 47, such as en or pt-BR")
+
+
+def _check_address(field: str, address: str) -> None:
+    if not _ADDRESS.fullmatch(address) or not _host(address):
+        fix = "Give an address that begins with https:// or http://, or leave it empty"
+        raise Wrong(field, f"{address!r} is no address on the web", fix)
+
+
+def _host(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
 
 
 def _check_words(field: str, value: object) -> None:
@@ -165,6 +194,9 @@ def _in_one_form(observation: Observation) -> Observation:
     if observation.coverage_words and observation.coverage_kind is None:
         fix = f"Say in what way it is partial: {', '.join(CoverageKind)}"
         raise Wrong("coverage_kind", "is empty, though coverage_words are given", fix)
+    if observation.status is Status.UNPARSED and not observation.raw.strip():
+        fix = "Give what is printed as raw, or another status"
+        raise Wrong("raw", "is empty, and of what is unparsed nothing else is known", fix)
     try:
         value = value_of(observation, current_catalog())
     except ObservationError as error:
