@@ -12,6 +12,7 @@ from habeas.edition.schema import (
     DerivedRow,
     HeadlineRow,
     ObservationRow,
+    PrintedChangeRow,
     Published,
 )
 from habeas.site.volume import Volume, latest
@@ -72,6 +73,11 @@ class Records:
         for row in self.volume.edition.rows(DerivedRow, {"country": self.code}, ["-period"]):
             found[row.indicator].append(row)
         return found
+
+    @cached_property
+    def printed_changes(self) -> list[PrintedChangeRow]:
+        """What publishers changed between copies, on the country and its places."""
+        return list(self.volume.edition.rows(PrintedChangeRow, {"country": self.code}))
 
     @cached_property
     def headlines(self) -> Mapping[str, HeadlineRow]:

@@ -28,6 +28,7 @@ from habeas.site.views.facility import Facility, Happening, facilities, happenin
 from habeas.site.views.law import Law, laws
 from habeas.site.views.news import Account, Contacts, Update, accounts, contacts, updates
 from habeas.site.views.oversight import Case, ReviewsOfBody, cases, reviews
+from habeas.site.views.printed import PrintedChange, printed_changes
 from habeas.site.views.recommendation import Told, newest, recommendation, responses_by_topic, told
 from habeas.site.views.series import Readings, readings
 from habeas.site.views.treaty import Treaties, treaties
@@ -87,6 +88,7 @@ class Extras:
     recommendations: tuple[Told, ...] = ()
     cases: tuple[Case, ...] = ()
     accounts: tuple[Account, ...] = ()
+    printed_changes: tuple[PrintedChange, ...] = ()
     updates: tuple[Update, ...] = ()
     contacts: tuple[Contacts, ...] = ()
 
@@ -187,7 +189,10 @@ def _extras(volume: Volume, key: str, records: Records, sources: Bibliography) -
         case "treaties":
             return _commitments(volume, records, sources)
         case "report":
-            return Extras(accounts=accounts(volume, records.standing(NarrativeRow), sources))
+            return Extras(
+                accounts=accounts(volume, records.standing(NarrativeRow), sources),
+                printed_changes=printed_changes(volume, records, sources),
+            )
         case "updates":
             return Extras(updates=updates(volume, records.standing(UpdateRow), sources))
         case "contacts":

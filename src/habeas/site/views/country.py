@@ -21,6 +21,7 @@ from habeas.site.views.cited import Bibliography, SourceNote
 from habeas.site.views.frame import Frame, edition_day, frame
 from habeas.site.views.headline import Answer, answers
 from habeas.site.views.oversight import Stage, stage
+from habeas.site.views.printed import silent_changes
 from habeas.site.views.recommendation import (
     Recommendation,
     newest,
@@ -87,6 +88,8 @@ class CountryPage:
     answers: tuple[Answer, ...]
     not_known: NotKnown
     changes: tuple[Change, ...]
+    silent_changes: int
+    """How many values were changed between copies of a page that does not say so; listed in the chapter *Report*."""
     told: tuple[Recommendation, ...]
     chapters: tuple[Chapter, ...]
     levels: tuple[tuple[str, int], ...]
@@ -127,6 +130,7 @@ def country_page(volume: Volume, records: Records) -> CountryPage:
         answers=first_screen,
         not_known=_not_known(volume, records, body),
         changes=_changes(volume, records),
+        silent_changes=silent_changes(volume, records) if looked_at else 0,
         told=paragraphs,
         chapters=body,
         levels=tuple(sorted(Counter(one.review_level for one in records.standing(ObservationRow)).items())),

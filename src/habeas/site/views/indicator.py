@@ -16,6 +16,7 @@ from habeas.site.views.cited import Bibliography, SourceNote
 from habeas.site.views.derived import Computed, computed
 from habeas.site.views.figure import Figure
 from habeas.site.views.frame import Frame, frame
+from habeas.site.views.printed import PrintedQuestion, printed_over_time
 from habeas.site.views.series import GAPS, figures, newest, same_length
 from habeas.site.volume import Volume, latest
 from habeas.site.words import FUNCTIONS, N_, TIMES, VALUE_TYPES, label
@@ -248,6 +249,7 @@ class CountryIndicatorPage:
     country_url: str
     indicator_url: str
     asked: Asked
+    printed: tuple[PrintedQuestion, ...]
     ended: tuple[Figure, ...]
     sources: tuple[SourceNote, ...]
 
@@ -272,6 +274,7 @@ def country_indicator_page(volume: Volume, records: Records, one: Indicator) -> 
         country_url=links.country(country.slug),
         indicator_url=links.indicator(one.key),
         asked=view,
+        printed=printed_over_time(volume, records.observations.get(one.key, ()), records.printed_changes, sources),
         ended=figures(volume, ended, sources),
         sources=sources.notes(),
     )
