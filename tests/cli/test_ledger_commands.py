@@ -94,10 +94,11 @@ def test_prefer_correct_withdraw_by_public_id(ready: Habeas) -> None:
         "replaces": "observation-1",
         "accepted": True,
     }
-    refused = ready("withdraw", ID, "--reason", "gone")
+    refused = ready("withdraw", "observation-1", "--reason", "gone")
     assert (refused.code, refused.out) == (1, "")
     assert "observation-1: it is superseded by observation-2" in refused.err
-    assert ready("withdraw", "observation-2", "--reason", "gone").code == 0
+    # Nothing was published yet, so the id is the correction's.
+    assert ready("withdraw", ID, "--reason", "gone").out == f"withdraw: observation-2 {ID}\n"
     assert ready("check").last == "0 to stop, 0 to ask"
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import random
+from contextlib import suppress
 from dataclasses import asdict, replace
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.ledger.making import ANNA, BORIS, OPERATOR, READER, bring_in, figure, published, rule, source
@@ -14,9 +17,11 @@ from habeas.ledger import importing, public
 from habeas.ledger.correcting import correct
 from habeas.ledger.deciding import Ruled, decide_batch
 from habeas.ledger.editions import record_edition
+from habeas.ledger.errors import RefusedDecision
 from habeas.ledger.home import Home
 from habeas.ledger.importing import propose
 from habeas.ledger.models import Verdict
+from habeas.ledger.reference import find
 from habeas.ledger.storing import store_statements
 from habeas.ledger.transaction import writing
 from habeas.values import Visibility
@@ -135,7 +140,7 @@ def test_statements_come_in_the_order_of_their_acceptance(ledger: Home) -> None:
     )
 
 
-def test_the_first_accepted_has_the_plain_id_and_keeps_it(ledger: Home) -> None:
+def test_the_first_published_has_the_plain_id_and_keeps_it(ledger: Home) -> None:
     bring_in(figure(1), figure(2), accept=False)
     rule(Verdict.ACCEPT, 2)
     rule(Verdict.ACCEPT, 1)
@@ -144,8 +149,72 @@ def test_the_first_accepted_has_the_plain_id_and_keeps_it(ledger: Home) -> None:
     assert second.startswith(f"{ID}~")
     assert len(second) == len(ID) + 7
     assert published()[ID].statement == figure(2)
+    publish_now()
     rule(Verdict.WITHDRAW, 2)
     assert list(published()) == [first, second]
+    publish_now()
+    assert list(published()) == [first, second]
+
+
+def publish_now() -> None:
+    """Write an edition down as publishing does."""
+    record_edition(
+        f"2026-11-24.{len(public.editions()) + 1}", cut=public.last_decision(), previous="", content_digest=""
+    )
+
+
+def test_what_ended_before_any_edition_takes_no_id_from_what_is_published(ledger: Home) -> None:
+    bring_in(figure(1), figure(2), accept=False)
+    rule(Verdict.ACCEPT, 1)
+    rule(Verdict.WITHDRAW, 1)
+    rule(Verdict.ACCEPT, 2)
+    assert published()[ID].statement == figure(2)
+    assert find(ID).id == 2
+    publish_now()
+    rule(Verdict.RESTORE, 1)
+    rule(Verdict.WITHDRAW, 2)
+    publish_now()
+    ids = {one.statement.value: id for id, one in published().items() if isinstance(one.statement, Observation)}
+    assert ids[2] == ID
+    assert ids[1].startswith(f"{ID}~")
+    assert find(ids[1]).id == 1
+
+
+def test_a_figure_corrected_before_any_edition_leaves_its_id_to_the_correction(ledger: Home) -> None:
+    bring_in(figure(1))
+    correct("observation", 1, {"value": "2"}, Ruled(ANNA, "misread"))
+    assert find(ID).id == 2
+    publish_now()
+    correct("observation", 2, {"value": "3"}, Ruled(ANNA, "misread again"))
+    publish_now()
+    assert find(ID).id == 2, "what was published keeps its address"
+
+
+def test_a_private_statement_takes_no_id(ledger: Home) -> None:
+    bring_in(figure(1, visibility=Visibility.CONFIDENTIAL))
+    publish_now()
+    bring_in(figure(2))
+    assert list(published()) == [ID]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_was_published_never_changes_its_id(ledger: Home, seed: int) -> None:
+    chance = random.Random(seed)
+    bring_in(*(figure(value) for value in range(1, 5)), accept=False)
+    verdicts = [Verdict.ACCEPT, Verdict.ACCEPT, Verdict.WITHDRAW, Verdict.RESTORE, Verdict.REJECT]
+    known: dict[object, str] = {}
+    for _ in range(40):
+        with suppress(RefusedDecision):
+            rule(chance.choice(verdicts), chance.randint(1, 4))
+        if chance.random() < 0.3:
+            publish_now()
+            for cut in public.editions():
+                told = published(cut.cut).items()
+                now = {one.statement.value: id for id, one in told if one.stands}  # type: ignore[attr-defined]  # all are figures
+                assert len(set(now.values())) == len(now)
+                assert now | known == known | now, (seed, cut)
+                known |= now
+    assert len(known) > 1
 
 
 def test_an_end_that_was_taken_back_has_touched_the_statement(ledger: Home) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -63,6 +64,12 @@ class Life:
     """Acceptances of this very statement by people whose acceptance counts as a check, one a person."""
     rulings: tuple[Ruling, ...] = ()
     """Every decision that changed it, in their order: acceptances, ends and restorations."""
+    turns: tuple[int, ...] = ()
+    """Ids of the decisions by which it came to stand and ceased to stand, in turn."""
+
+    def stood_at(self, cut: int) -> bool:
+        """Whether it stood under the decisions up to `cut`."""
+        return bisect_right(self.turns, cut) % 2 == 1
 
 
 class Lives:
@@ -121,7 +128,9 @@ def fold(rulings: Sequence[Ruling], superseded: Sequence[tuple[Ruling, Link]]) -
     for _id, _link, ruling, link in sorted(events, key=lambda event: event[:2]):
         after = _step(life, ruling, link)
         if after is not life:
-            life = replace(after, rulings=(*life.rulings, ruling))
+            turned = (after.state is State.STANDING) != (life.state is State.STANDING)
+            turns = (*life.turns, ruling.id) if turned else life.turns
+            life = replace(after, rulings=(*life.rulings, ruling), turns=turns)
     return life
 
 

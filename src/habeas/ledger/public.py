@@ -17,7 +17,7 @@ from habeas.ledger import history, rows
 from habeas.ledger.editions import Cut, editions, record_edition
 from habeas.ledger.lives import Life, Lives, Ruling, State
 from habeas.ledger.models import STATEMENTS
-from habeas.ledger.publicid import PublicIds
+from habeas.ledger.publicid import PublicIds, cuts_up_to
 from habeas.ledger.rows import Row
 from habeas.values import ReviewLevel
 
@@ -69,8 +69,9 @@ def accepted(cut: int | None = None) -> Iterator[Accepted]:
 
     Without `cut`, up to the last decision there is when the first row is asked for.
     """
-    lives = history.lives(history.last_decision() if cut is None else cut, public=True)
-    ids = PublicIds(lives)
+    cut = history.last_decision() if cut is None else cut
+    lives = history.lives(cut, public=True)
+    ids = PublicIds(lives, cuts_up_to(cut))
     for row in _in_order(lives):
         life = lives.of(row.kind, row.id, row.batch)
         if life.state is not State.REDACTED and not _rests_on_hidden(row.statement, lives):

@@ -1,12 +1,17 @@
-"""Public ids: made of public content alone, and of the order in which public statements were accepted."""
+"""Public ids: made of public content alone, and of the order in which statements came to stand in public.
+
+Which statement has its natural id plain is settled by the first edition in which one stood, so that what was published
+keeps its id for ever, and what was accepted and ended between two editions takes no id from what was not.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import connection
 
 from habeas.ledger import rows, sealing
+from habeas.ledger.editions import editions
 from habeas.ledger.lives import Lives
 from habeas.ledger.models import STATEMENTS
 from habeas.ledger.rows import Row
@@ -18,32 +23,42 @@ _KIND_ORDER = {kind: place for place, kind in enumerate(STATEMENTS)}
 
 
 class PublicIds:
-    """The public id of every public statement that was ever accepted."""
+    """The public id of every public statement that was ever accepted; `cuts` as `cuts_up_to` gives them."""
 
-    def __init__(self, lives: Lives) -> None:
+    def __init__(self, lives: Lives, cuts: Sequence[int]) -> None:
         self._given: dict[tuple[str, int], str] = {}
         for kind in STATEMENTS:
             for natural_id in _shared(kind):
                 same = rows.statements(kind, "s.natural_id = %s", [natural_id], public=True)
-                self._given.update(assign(accepted_first(same, lives)))
+                self._given.update(assign(published_first(same, lives, cuts)))
 
     def of(self, row: Row) -> str:
         """The id of one accepted public statement."""
         return self._given.get((row.kind, row.id), row.natural_id)
 
 
-def accepted_first(same: Iterable[Row], lives: Lives) -> list[Row]:
-    """Of some rows those ever accepted, in the order of their acceptance."""
+def cuts_up_to(cut: int) -> list[int]:
+    """The cuts of the editions before `cut`, and `cut`: an edition that may be made there."""
+    return [*sorted({edition.cut for edition in editions() if edition.cut < cut}), cut]
+
+
+def published_first(same: Iterable[Row], lives: Lives, cuts: Sequence[int]) -> list[Row]:
+    """Of some rows those ever accepted, in the order of the first cut at which they stood, then of their acceptance.
+
+    Those that stood at none come last. A later cut adds rows behind those that stood at an earlier one, so the order of
+    what was published never changes.
+    """
     ordered = []
     for row in same:
-        accepted = lives.of(row.kind, row.id, row.batch).accepted
-        if accepted is not None:
-            ordered.append((accepted.id, _KIND_ORDER[row.kind], row.id, row))
-    return [entry[3] for entry in sorted(ordered, key=lambda entry: entry[:3])]
+        life = lives.of(row.kind, row.id, row.batch)
+        if life.accepted is not None:
+            first = next((place for place, cut in enumerate(cuts) if life.stood_at(cut)), len(cuts))
+            ordered.append((first, life.accepted.id, _KIND_ORDER[row.kind], row.id, row))
+    return [entry[4] for entry in sorted(ordered, key=lambda entry: entry[:4])]
 
 
 def assign(ordered: Iterable[Row]) -> dict[tuple[str, int], str]:
-    """Ids for rows that share a natural id: the first accepted has it plain, later ones with a piece of their hash."""
+    """Ids for rows that share a natural id: the first has it plain, later ones with a piece of their hash."""
     given: dict[tuple[str, int], str] = {}
     taken: set[str] = set()
     for row in ordered:

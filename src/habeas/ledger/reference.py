@@ -38,8 +38,9 @@ def _by_public_id(reference: str) -> Iterator[Row]:
     """By the id it has in public; what was never accepted there is found by its natural id if it alone has that."""
     natural_id = reference.partition("~")[0]
     same = _sharing(natural_id, public=False)
-    lives = history.lives(history.last_decision(), public=True)
-    given = publicid.assign(publicid.accepted_first(_sharing(natural_id, public=True), lives))
+    cut = history.last_decision()
+    lives, cuts = history.lives(cut, public=True), publicid.cuts_up_to(cut)
+    given = publicid.assign(publicid.published_first(_sharing(natural_id, public=True), lives, cuts))
     named = [row for row in same if given.get((row.kind, row.id)) == reference]
     yield from named or (row for row in same if row.natural_id == reference)
 
