@@ -90,12 +90,10 @@ def printed_over_time(
 
 
 def printed_changes(volume: Volume, records: Records, sources: Bibliography) -> tuple[PrintedChange, ...]:
-    """Every change between copies on a country and its places, by indicator, period and time."""
-    rows = sorted(
-        records.printed_changes,
-        key=lambda row: (row.indicator, row.subject, row.period, row.breakdown, row.before_day, row.before),
-    )
-    return tuple(_change(volume, records, row, sources) for row in rows)
+    """Every change between copies on a country and its places: silent ones first, by indicator, period and time."""
+    found = [(not _silent(volume, records.by_id[row.after]), row) for row in records.printed_changes]
+    found.sort(key=lambda one: (one[0], one[1].indicator, one[1].subject, one[1].period, one[1].before_day))
+    return tuple(_change(volume, records, row, sources) for _, row in found)
 
 
 def silent_changes(volume: Volume, records: Records) -> int:
@@ -171,6 +169,13 @@ def _sentence(volume: Volume, row: PrintedChangeRow, before: ObservationRow, aft
             value=_text(volume, after),
             after=volume.indicator_label(after.indicator),
             before=volume.indicator_label(before.indicator),
+            **days,
+        )
+    if not _silent(volume, after):
+        return volume.words(
+            "The publication of %(after_day)s says %(after)s, that of %(before_day)s said %(before)s.",
+            after=_text(volume, after),
+            before=_text(volume, before),
             **days,
         )
     return volume.words(
