@@ -20,10 +20,10 @@ from tests.publish.factories import (
     source,
 )
 
-from habeas.edition.schema import CaseRow, NarrativeRow, SourceRow
-from habeas.intake.proposal import Case, Source, Statement
+from habeas.edition.schema import CaseRow, EventRow, NarrativeRow, SourceRow, VisitRow
+from habeas.intake.proposal import Case, Event, Source, Statement, Visit
 from habeas.publish.inputs import Accepted
-from habeas.values import Status, Visibility
+from habeas.values import CoverageKind, Status, Visibility
 
 PRIVATE = [Visibility.INTERNAL, Visibility.CONFIDENTIAL]
 HIDDEN = source("hidden", visibility=Visibility.CONFIDENTIAL, published="2027")
@@ -169,3 +169,30 @@ def test_the_value_withheld_is_in_no_table() -> None:
     one = figure(3, "detained_children", key="partner", raw="three, of them one Afghan")
     assert "Afghan" not in repr(rows(inputs(one)))
     assert Status.SUPPRESSED.value in repr(rows(inputs(one)))
+
+
+def test_the_words_on_what_was_counted_go_with_a_withheld_number() -> None:
+    town = {"coverage_kind": CoverageKind.SITE, "coverage_words": "the 3 in Aktau"}
+    few, many = (
+        figure(3, "detained_children", key="partner", **town),
+        figure(9, "detained_women", key="partner", **town),
+    )
+    found = observations(few, many)
+    assert (found[few.natural_id].coverage, found[few.natural_id].coverage_words) == ("partial", "")
+    assert found[many.natural_id].coverage_words == "the 3 in Aktau"
+
+
+@pytest.mark.parametrize(
+    ("count", "shown_as"), [(4, ""), (5, "5"), ({"at_most": 4}, ""), ({"from": 3, "to": 9}, ""), (None, "")]
+)
+@pytest.mark.parametrize("kind", [Event, Visit])
+def test_a_partners_small_count_in_an_event_or_a_visit_is_withheld(
+    kind: type[Event | Visit], count: Any, shown_as: str
+) -> None:
+    said = {"subject": "KAZ", "kind": "other", "date": "2025", "count": count}
+    by_partner, by_press = kind(source="partner", **said), kind(source="paper", **said)
+    found = {row.source: row.count for row in of(EventRow, rows(inputs(by_partner, by_press)))} | {
+        row.source: row.count for row in of(VisitRow, rows(inputs(by_partner, by_press)))
+    }
+    assert found["partner"] == shown_as
+    assert (found["paper"] == "") == (count is None)

@@ -11,11 +11,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from habeas.catalog.model import Catalog
-from habeas.intake.proposal import Observation, Source
-from habeas.publish.inputs import Accepted
+from habeas.intake.proposal import Event, Observation, Source, Visit
+from habeas.publish.inputs import Accepted, ProjectionError
 from habeas.publish.numbers import counts_people, value_of
 from habeas.publish.public import PARTNER
-from habeas.values import Quantity, Status
+from habeas.values import Quantity, Status, ValueFormError, ValueType, from_json
 
 SMALLEST_SHOWN = 5
 """A smaller count of people, from a partner or computed, is withheld (DESIGN, *Do no harm*)."""
@@ -24,24 +24,45 @@ _Group = tuple[str, str, str, str, tuple[str, ...]]
 
 
 def suppressed_ids(published: Iterable[Accepted], sources: Mapping[str, Source], catalog: Catalog) -> frozenset[str]:
-    """Public ids of the observations whose value is withheld."""
+    """Public ids of the observations whose value is withheld, and of the events and visits whose count is."""
+    counts: set[str] = set()
     groups: dict[_Group, dict[str, Decimal]] = defaultdict(dict)
     for one in published:
         statement = one.statement
-        if not isinstance(statement, Observation) or sources[statement.source].kind != PARTNER:
+        if sources[statement.source].kind != PARTNER:
+            continue
+        if isinstance(statement, Event | Visit) and _few(statement, one.public_id):
+            counts.add(one.public_id)
+        if not isinstance(statement, Observation):
             continue
         value = value_of(statement, catalog, one.public_id)
         if isinstance(value, Quantity) and counts_people(statement.unit):
             groups[_group(statement)][one.public_id] = value.low
-    return frozenset(found for group in groups.values() for found in _withheld(group))
+    return frozenset(counts.union(*(_withheld(group) for group in groups.values())))
 
 
 def suppress(one: Accepted, withheld: frozenset[str]) -> Accepted:
-    """The statement, without its value and its printed form where its id is among those withheld."""
+    """The statement; where its id is among those withheld, without its value, its printed form and its words on what
+    part of the country was counted, or, for an event or a visit, without its count."""
+    said = one.statement
     if one.public_id not in withheld:
         return one
-    assert isinstance(one.statement, Observation)
-    return replace(one, statement=replace(one.statement, status=Status.SUPPRESSED, value=None, raw=""))
+    if isinstance(said, Event | Visit):
+        return replace(one, statement=replace(said, count=None))
+    assert isinstance(said, Observation)
+    emptied = replace(said, status=Status.SUPPRESSED, value=None, raw="", coverage_words="")
+    return replace(one, statement=emptied)
+
+
+def _few(said: Event | Visit, public_id: str) -> bool:
+    """Whether so few people were counted; what counts things in a partner's event is withheld too: nothing tells."""
+    if said.count is None:
+        return False
+    try:
+        value = from_json(ValueType.NUMBER, said.count)
+    except ValueFormError as error:
+        raise ProjectionError(f"{public_id}: count: {error}: correct or withdraw the statement") from error
+    return isinstance(value, Quantity) and value.low < SMALLEST_SHOWN
 
 
 def _group(statement: Observation) -> _Group:
