@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from tests.publish.factories import accepted, decided, figure, gap, inputs, observations, of, rows
 
+from habeas.catalog import Catalog, load
 from habeas.edition.schema import CountryRow, EditionRow, RecommendationRow
 from habeas.intake.proposal import Recommendation
+from habeas.publish.inputs import ProjectionError, State
 
 CUTS = (("2026-01-01", 10), ("2026-02-01", 20), ("2026-03-01", 30))
 
@@ -106,3 +111,26 @@ def test_a_withdrawn_recommendation_says_which_one_it_was_and_nothing_more() -> 
     (row,) = of(RecommendationRow, rows(inputs(accepted(said, 5, ended=15, reason="misread"), cuts=CUTS)))
     assert (row.text, row.abstract, row.themes, row.reason) == ("", "", (), "misread")
     assert (row.symbol, row.paragraphs, row.slug) == ("CAT/C/KAZ/CO/3", ("17",), "kaz-cat-2014-17-stats")
+
+
+def lost(key: str) -> Catalog:
+    """The catalog after an entry was taken out."""
+    return replace(load(), indicators={name: one for name, one in load().indicators.items() if name != key})
+
+
+@pytest.mark.parametrize("state", ["withdrawn", "superseded"])
+@pytest.mark.parametrize("key", ["stats", "partner"])
+def test_what_has_ended_needs_no_entry_in_the_catalog(state: State, key: str) -> None:
+    one = figure(3, "detained_children", key=key, raw="three")
+    old = accepted(one, 5, ended=25, state=state, reason="not ours")
+    row = observations(old, cuts=CUTS, catalog=lost("detained_children"))[one.natural_id]
+    assert (row.state, row.reason, row.section) == (state, "not ours", "")
+    assert (row.value, row.number, row.raw) == ("", None, "")
+    assert (row.indicator, row.period) == ("detained_children", "2020")
+
+
+def test_what_stands_needs_its_entry_in_the_catalog() -> None:
+    for at, ended in ((5, None), (5, 31)):
+        one = accepted(figure(3, "detained_children"), at, ended=ended)
+        with pytest.raises(ProjectionError, match="no indicator 'detained_children': add it, or withdraw"):
+            observations(one, cuts=CUTS, catalog=lost("detained_children"))

@@ -95,6 +95,9 @@ def _observations(
         if rows:
             title = f"Observations: {section.label['en']}"
             yield _table(folder, f"observations/{section.key}.csv", title, ObservationRow, rows, sources)
+    if rows := edition.rows(ObservationRow, {"section": ""}):  # their indicator has left the catalog
+        title = "Observations that have ended: no longer asked"
+        yield _table(folder, "observations/no_longer_asked.csv", title, ObservationRow, rows, sources)
 
 
 def _tables(edition: Edition, folder: Path, sources: dict[str, SourceRow]) -> Iterator[Resource]:

@@ -76,8 +76,12 @@ def points(rows: Iterable[ObservationRow], catalog: Catalog) -> Series:
     found: dict[tuple[str, str], list[Point]] = defaultdict(list)
     for row in rows:
         whole = row.coverage == "national" and not row.breakdown and row.state == "current" and row.preferred
-        indicator = catalog.indicators[row.indicator]
-        if whole and row.period and row.unit == indicator.unit and (number := exact_number(row)) is not None:
+        if (
+            whole
+            and row.period
+            and row.unit == catalog.indicators[row.indicator].unit
+            and (number := exact_number(row)) is not None
+        ):
             found[row.country, row.indicator].append(Point(row, Period.parse(row.period), number))
     return {key: Line(group) for key, group in found.items()}
 

@@ -17,7 +17,7 @@ PEOPLE = frozenset({"persons", "people", "applications", "cases", "deaths", "chi
 
 def value_of(observation: Observation, catalog: Catalog, public_id: str) -> Value | None:
     """The value of an observation, typed by its indicator or by the other unit it uses; None where there is none."""
-    if not observation.status.has_value:
+    if not observation.status.has_value or observation.value is None:
         return None
     indicator = indicator_of(observation, catalog, public_id)
     try:

@@ -18,6 +18,7 @@ from habeas.intake.proposal import Source
 from habeas.places import COUNTRIES
 from habeas.publish.countries import country_rows, source_rows
 from habeas.publish.derived import derived_rows
+from habeas.publish.forgotten import without_lost_value
 from habeas.publish.headline import headline_rows
 from habeas.publish.history import History, Life, edition_rows, lives, without
 from habeas.publish.inputs import Inputs
@@ -51,7 +52,8 @@ def project(inputs: Inputs) -> Iterator[Row]:
 
 def published_lives(inputs: Inputs, history: History, sources: Mapping[str, Source]) -> list[Life]:
     """What was ever published and is not redacted, with small numbers withheld, in the order of public ids."""
-    ever = lives(visible(inputs.accepted, sources), history)
+    found = lives(visible(inputs.accepted, sources), history)
+    ever = [without_lost_value(life, inputs.catalog) for life in found]
     named = [with_unit(one, inputs.catalog) for one in nameless([life.accepted for life in ever], sources)]
     withheld = suppressed_ids(named, sources, inputs.catalog)
     return without(ever, (suppress(one, withheld) for one in named))

@@ -126,7 +126,7 @@ def _observation(life: Life, statement: Observation, around: Surroundings) -> di
     first, last = _days(statement, public_id)
     return {
         "indicator": statement.indicator,
-        "section": indicator_of(statement, around.catalog, public_id).section,
+        "section": _section(life, statement, around.catalog),
         "period": statement.period,
         "period_start": first,
         "period_end": last,
@@ -144,6 +144,13 @@ def _observation(life: Life, statement: Observation, around: Surroundings) -> di
         "preferred_reason": choice.reason if choice else "",
         "rivals": choice.rivals if choice else (),
     }
+
+
+def _section(life: Life, statement: Observation, catalog: Catalog) -> str:
+    """Where the indicator is shown; what has ended may have lost its indicator, and is in no section then."""
+    if not life.current and statement.indicator not in catalog.indicators:
+        return ""
+    return indicator_of(statement, catalog, life.accepted.public_id).section
 
 
 def _coverage(statement: Observation) -> str:
