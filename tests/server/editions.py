@@ -7,7 +7,8 @@ from pathlib import Path
 import brotli  # type: ignore[import-untyped]  # it has no stubs
 
 from habeas.edition.build import write
-from habeas.edition.schema import CountryRow, EditionRow, Meta, ObservationRow, Row
+from habeas.edition.columns import names
+from habeas.edition.schema import CountryRow, EditionRow, FacilityRow, Meta, ObservationRow, Row
 
 FIRST, SECOND = "2026-11-23", "2026-11-24"
 
@@ -32,7 +33,7 @@ def observation(**given: object) -> ObservationRow:
         "last_edition": "",
         "changed_edition": FIRST,
         "indicator": "prison_population",
-        "section": "prison_data",
+        "section": "prison",
         "period": "2017",
         "period_start": "2017-01-01",
         "period_end": "2017-12-31",
@@ -61,6 +62,13 @@ def year(calendar_year: int, **given: object) -> ObservationRow:
     )
 
 
+def place(subject: str) -> FacilityRow:
+    """A place of detention of which nothing but the name is known."""
+    told = dict.fromkeys(names(FacilityRow), "") | {"subject": subject, "country": subject[:3], "name": subject}
+    told |= {"id": f"{subject}/facility/description/wpb-2018", "state": "current", "first_edition": FIRST}
+    return FacilityRow(**told | {"aliases": (), "foreign_ids": ()})  # type: ignore[arg-type]  # every other column is words
+
+
 def rows(edition_id: str) -> list[Row]:
     """The rows of an edition: the second adds a year and supersedes a figure."""
     second = edition_id == SECOND
@@ -76,6 +84,7 @@ def rows(edition_id: str) -> list[Row]:
             checked_by="operator",
             changed_edition=edition_id,
         ),
+        place("KAZ-almaty-centre"),
         year(2015),
         year(2016, state="superseded" if second else "current", last_edition=FIRST if second else ""),
         year(2017),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import AsyncIterator
@@ -119,8 +120,10 @@ async def test_items_have_the_fields_of_the_contract(client: httpx.AsyncClient) 
         ({"status": "not_available"}, ["2017"]),
         ({"source": "unhcr-2026"}, ["2017"]),
         ({"country": "KGZ"}, []),
-        ({"facility": "KAZ-somewhere"}, []),
-        ({"section": "prison_data", "from": "2017"}, ["2017", "2018", "2017"]),
+        ({"facility": "KAZ-almaty-centre"}, []),
+        ({"indicator": "detainee_entries"}, []),
+        ({"section": "overview", "status": "refused"}, []),
+        ({"section": "prison", "from": "2017"}, ["2017", "2018", "2017"]),
         ({"to": "2016"}, ["2015"]),
         ({"region": "asia-pacific", "period": "2015"}, ["2015"]),
         ({"as_of": "2016-06-01", "indicator": "prison_population"}, ["2015"]),
@@ -192,6 +195,12 @@ async def test_a_cursor_of_an_edition_that_is_gone_says_where_to_go_on(
         "country=ZZZ",
         "country=kaz",
         "status=missing",
+        "indicator=prison_populaton",
+        "indicator=",
+        "section=prison_data",
+        "source=unhcr-2062",
+        "facility=KAZ-somewhere",
+        "facility=KAZ",
         "preferred=perhaps",
         "limit=0",
         "limit=many",
@@ -205,6 +214,36 @@ async def test_a_filter_that_cannot_be_meant_is_refused_in_words(client: httpx.A
     assert refused.status_code == 400
     assert refused.headers["content-type"] == "application/problem+json"
     assert refused.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "page"),
+    [
+        ("indicator", "happiness", "/indicators/"),
+        ("section", "happiness", "/catalog.json"),
+        ("source", "nobody-2020", "/sources/"),
+        ("facility", "KAZ-nowhere", "/facilities/"),
+    ],
+)
+async def test_what_the_edition_does_not_have_is_named(
+    client: httpx.AsyncClient, name: str, value: str, page: str
+) -> None:
+    refused = await client.get(API, params={name: value})
+    assert refused.status_code == 400
+    detail = refused.json()["detail"]
+    assert detail.startswith(f"{name}: edition {SECOND} has no {name} {value!r}")
+    assert page in detail
+
+
+async def test_an_indicator_is_looked_up_in_the_catalog_that_the_edition_carries(
+    client: httpx.AsyncClient, editions: Path
+) -> None:
+    carried: dict[str, dict[str, dict[str, str]]] = {"indicators": {"happiness": {}}, "sections": {"moods": {}}}
+    (editions / SECOND / "catalog.json").write_text(json.dumps(carried), encoding="utf-8")
+    for known in ("indicator=happiness", "section=moods", "indicator=prison_population"):
+        assert (await client.get(f"{API}?{known}")).status_code == 200, known
+    for gone in ("indicator=detainee_entries", "section=prison"):
+        assert (await client.get(f"{API}?{gone}")).status_code == 400, gone
 
 
 async def test_the_schema_names_every_filter(client: httpx.AsyncClient) -> None:

@@ -6,8 +6,11 @@ The file has the form of the YAML files (JSON is YAML), so the one loader reads 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+
+import orjson
 
 from habeas.catalog.load import build, entries_of
 from habeas.catalog.model import Catalog
@@ -28,3 +31,10 @@ def carry(folder: Path | None = None) -> bytes:
 def read_carried(path: Path) -> Catalog:
     """The catalog in an edition's file. An edition never changes, so what was read is kept."""
     return build(path)
+
+
+@lru_cache(maxsize=8)
+def carried_keys(path: Path) -> Mapping[str, frozenset[str]]:
+    """The keys of every kind of entry in an edition's file, such as ``indicators``: read without building the catalog,
+    which takes a hundred times as long."""
+    return {kind: frozenset(entries) for kind, entries in orjson.loads(path.read_bytes()).items()}

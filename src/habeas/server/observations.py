@@ -14,6 +14,7 @@ from habeas.edition.columns import from_cells, names
 from habeas.edition.reader import Edition
 from habeas.edition.schema import CountryRow, EditionRow, ObservationRow
 from habeas.places import COUNTRIES
+from habeas.server.known import unknown
 from habeas.values import Period, PeriodError, Status
 
 LARGEST_PAGE = 1000
@@ -61,7 +62,7 @@ def page(edition: Edition, filters: Mapping[str, str], after: str, limit: int) -
 def compose(edition: Edition, filters: Mapping[str, str]) -> Query:
     """All filters as one query. Without `known_in` only what stands now is answered."""
     query = Query()
-    _demand_known(filters)
+    _demand_known(edition, filters)
     for name, value in filters.items():
         if name in _EQUAL:
             query.add(f"observation.{_EQUAL[name]} = ?", value)
@@ -115,12 +116,14 @@ def _add_time(query: Query, filters: Mapping[str, str]) -> None:
         query.add("observation.period_start <= ?", _period(filters["to"], "to").end.isoformat())
 
 
-def _demand_known(filters: Mapping[str, str]) -> None:
-    """Codes of closed lists must be in them: a misspelt one must not look like an empty answer."""
+def _demand_known(edition: Edition, filters: Mapping[str, str]) -> None:
+    """Codes of closed lists must be in them, keys in the edition: a misspelt one must not look like an empty answer."""
     if "country" in filters and filters["country"] not in COUNTRIES:
         raise FilterError(f"country: there is no country {filters['country']!r}; /countries/ lists them")
     if "status" in filters and filters["status"] not in set(Status):
         raise FilterError(f"status: {filters['status']!r} is none of {', '.join(Status)}")
+    if problem := unknown(edition, filters):
+        raise FilterError(problem)
 
 
 @dataclass(frozen=True, slots=True)
