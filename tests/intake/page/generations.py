@@ -21,6 +21,12 @@ _PROSE = (
     "Key Findings", "Laws, Policies, Practices", "Detention Infrastructure", "Download PDF Version",
     "35. The Committee is concerned that asylum seekers are held for long periods (arts. 7 and 9).",
 )  # fmt: skip
+_STRANGERS = (
+    ("Number of Sunny Days (Year)", "5", "2020", "0", "2019"), ("Show sources", "Ministry of Interior 2014"),
+    ("WEATHER AND CLIMATE",), ("Back to top", "Share", "Print"), ("Refugees and detainees", "12"),
+    ("Number of Sunny Days (Year)", "Not Available", "2020"),
+)  # fmt: skip
+"""What stands between sections and says nothing of the country that a reader knows."""
 _PLACES = ("Pakistan", "Iraq", "Sri Lanka", "Japan", "Vietnam", "Turkey", "Georgia", "Afghanistan")
 _STATISTICS = ("detention_statistics", "detainee_data", "detention_capacity", "alternatives", "enforcement", "prison",
                "population", "socio_economic")  # fmt: skip
@@ -131,6 +137,8 @@ class _Composer:
                 self.origins()
 
     def heading(self, text: str) -> None:
+        if self.hostile and self.draw.random() < 0.3:
+            self.out.add(*self.draw.choice(_STRANGERS))
         self.out.add(text, part="heading", tag="h2")
 
     def overview(self) -> None:
@@ -150,7 +158,7 @@ class _Composer:
             answer = self.draw.choice(("Yes", "No", "Rarely", "Unknown"))
             lines = self.out.add("Detains migrants or asylum seekers?", answer, part="head")
             self.out.says(fact("headline_detains", answer, None), *lines)
-        pool = [pair for pair in _tile_labels(generation)]
+        pool = list(_tile_labels(generation))
         for label, one in self.draw.sample(pool, min(len(pool), 4)):
             if generation in ("G2", "G3"):
                 self.tile(label, one)
@@ -260,8 +268,6 @@ class _Composer:
     def cell(self, one: Indicator) -> Cell:
         if one.type is not ValueType.ANSWER and self.draw.random() < 0.12:
             return "Not Available", None, "not_available"
-        if self.hostile and self.draw.random() < 0.03:
-            self.out.add("Number of Sunny Days (Year)", "5", "2020") if False else None
         printed, value = _MAKERS[one.type](self.draw, one, self.generation)
         return printed, value, "reported"
 
@@ -296,7 +302,7 @@ def _rank(draw: random.Random, one: Indicator, generation: str) -> tuple[str, An
 
 
 def _answer(draw: random.Random, one: Indicator, generation: str) -> tuple[str, Any]:
-    value = draw.choice(_catalog().code_lists[one.codes].codes).code
+    value = draw.choice(_catalog().code_lists[one.codes or ""].codes).code
     return value, value
 
 

@@ -129,7 +129,11 @@ def cut(page: Composed, form: str, draw: random.Random, between: str = "\n\n") -
         return all(first <= places[id(line)][0] and places[id(line)][1] <= last for line in lines)
 
     expected = frozenset(what for what, lines in page.facts if there(lines))
-    return Copy(source[first:last], expected, frozenset(what for what, lines in page.half if there(lines)))
+    half = {what for what, lines in page.half if there(lines)}
+    half |= {(*what[:3], None) for what, lines in page.facts if places[id(lines[-1])][0] < last and there(lines[:-1])}
+    source = source[first:last]
+    first, last = first - len("<p>"), last + len("</td></tr>")  # a line that only lost its tag may be read
+    return Copy(source, expected, frozenset(half | {what for what, lines in page.facts if there(lines)}))
 
 
 def reduced(page: Composed, form: str, degree: int, between: str = "\n\n") -> Copy:

@@ -46,7 +46,7 @@ def test_shuffled_lines_of_real_pages(lines: list[str]) -> None:
     source = "\n".join(lines)
     reading = read(source)
     check_lines(source, reading)
-    assert PageReading.from_json(reading.to_json()) == reading
+    assert PageReading.from_json(reading.to_json(), reading.notices) == reading
 
 
 @settings(max_examples=200)

@@ -31,7 +31,7 @@ WHOLE_UNITS = ("persons", "places", "sites", "applications", "cases")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_IN_BRACKETS = re.compile(r"\(?((?:19|20)\d\d)\)?")
 _GLUED_CELLS = re.compile(r"(?P<value>.*?)\s*(?P<year>(?:19|20)\d\d)")
-_NUMBER = re.compile(r"(?:\$ ?)?(?:\d{1,3}(?:,\d{3})+|\d{1,3})(?:\.\d+)?\s*%?")
+_NUMBER = re.compile(r"(?:\$ ?)?(?:\d{1,3}(?:,\d{3})+|\d{1,3})(?:\.\d+)?\s*(?:%|\([A-Za-z ]+\))?")
 _PARTED = re.compile(r"(?P<value>[^|\t]*?)\s*[|\t]\s*(?P<year>(?:19|20)\d\d)")
 DAY = re.compile(
     r"(?P<value>.+?)\s*\((?P<day>\d{1,2})\)\s*(?P<month>[A-Za-z]+)\s+(?P<year>(?:19|20)\d\d|Not Available)", re.I

@@ -14,6 +14,7 @@ from habeas.intake.page.lines import Line, flowing
 from habeas.intake.page.tiles import like_value, read_above, run, tiles, token
 from habeas.intake.page.words import HEAD_SECTIONS, kept
 from habeas.places import match
+from habeas.values import ValueType
 
 ReadLabel = Callable[[Findings, Label, Sequence[Line]], None]
 
@@ -28,6 +29,7 @@ _TITLE_TAIL = re.compile(
 _NAMED_TWICE = re.compile(r"(?P<name>[^:;.]{2,60}?)\s*[:;]\s+(?P=name)(?!\w)")
 """`Nepal; Nepal arrests …`: how the site begins an overview."""
 _LEGEND_WORDS = frozenset({"administrative", "ad", "hoc", "criminal", "unknown"})
+_LISTS = frozenset({ValueType.NAMES, ValueType.ANSWERS, ValueType.LAW})
 _LONGEST_TITLE = 80
 _SHORTEST_PROSE = 80
 
@@ -53,7 +55,18 @@ class HeadReader:
         if section:
             return section.key not in HEAD_SECTIONS
         label = self.words.label(line, None)
-        return kept(label, KeptAs.CONTACT, KeptAs.RECOMMENDATION, KeptAs.TREATY_ACTION)
+        if kept(label, KeptAs.CONTACT, KeptAs.RECOMMENDATION, KeptAs.TREATY_ACTION):
+            return True
+        return label is not None and label.kept_as is KeptAs.OBSERVATION and self._is_row(label.type)
+
+    def _is_row(self, kind: ValueType) -> bool:
+        """Whether what follows a label cannot be a tile: a table, or a list with its year. The heading was lost."""
+        following = self._ahead()[1:]
+        if following and self.words.column(following[0]):
+            return True
+        year = next((at for at, line in enumerate(following) if is_year(line.text)), 0)
+        short = all(len(line.text) <= _LONGEST_TITLE for line in following[:year])
+        return kind in _LISTS and year > 0 and short
 
     def _step(self, line: Line) -> None:
         if self._fixed(line):

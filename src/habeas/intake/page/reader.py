@@ -68,7 +68,7 @@ def _lines(decoded: Decoded, name: str) -> list[Line]:
 def _read(findings: Findings, text: str) -> None:
     """Read from the first line to the last; what is torn at the edges of the copy is left."""
     last = findings.sheet.last()
-    torn = last is not None and not is_whole_at_end(text) and may_be_torn(findings.words, last)
+    torn = last is not None and not is_whole_at_end(text) and may_be_torn(last)
     if torn:
         findings.sheet.hold_back()
     if not is_whole_at_start(text):
@@ -87,7 +87,7 @@ def _flags(findings: Findings) -> list[str]:
         f"line {one.lines[0]}: {one.label}: {one.raw} is carried as printed; pages that print the sign were seen to "
         "multiply amounts: compare it with the source"
         for one in findings.observations
-        if one.raw.startswith(("$", "US$", "USD"))
+        if one.status == "reported" and one.raw.startswith(("$", "US$", "USD"))
     ]
 
 

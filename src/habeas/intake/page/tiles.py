@@ -12,8 +12,9 @@ from habeas.intake.page.lines import Line
 from habeas.intake.page.words import Words
 from habeas.values import to_json
 
-_ROWS = re.compile(r"(?P<rows>(?:VLY)+)L*")
-_TILES = re.compile(r"(?P<rows>(?:VLY?)*VLY)L*|(?P<undated>(?:VLY?)+)")
+_ROWS = re.compile(r"(?P<rows>(?:VLY)+)L*|(?P<broken>(?:VLY){2,})VL?")
+_TILES = re.compile(r"(?P<rows>(?:VLY?)*VLY)L*|(?P<undated>(?:VLY?)+)|(?P<broken>(?:VLY){2,})V")
+"""The last of several may be broken off."""
 _ROW = re.compile(r"VLY?")
 
 
@@ -43,7 +44,7 @@ def run(findings: Findings) -> str:
 def tiles(shape: str) -> str:
     """The part of a run that is tiles; empty where not every value has its label after it."""
     found = _TILES.fullmatch(shape)
-    return found["rows"] or found["undated"] if found else ""
+    return next(filter(None, found.groups()), "") if found else ""
 
 
 def above_labels(findings: Findings) -> str:
@@ -59,7 +60,8 @@ def above_labels(findings: Findings) -> str:
     if repeated(findings):
         return "VLY"
     found = _ROWS.fullmatch(shape)
-    return found["rows"] if found and (len(found["rows"]) > 3 or findings.values_first) else ""
+    rows = next(filter(None, found.groups()), "") if found else ""
+    return rows if len(rows) > len("VLY") or findings.values_first else ""
 
 
 def repeated(findings: Findings) -> bool:

@@ -9,10 +9,11 @@ from habeas.intake.page.cells import is_year, looks_like_value
 from habeas.intake.page.findings import Findings
 from habeas.intake.page.inline import inline_row
 from habeas.intake.page.lines import Line
-from habeas.intake.page.words import Words
 
 _ENDED = re.compile(r"(?:[\n\r\x85]|</(?:html|body|div|p|table|section|article|main|li|ul|h\d|td|tr)\s*>)\s*$", re.I)
 _BEGUN = re.compile(r"\s*(?:<|\ufeff|[\n\r])")
+_LONGEST_CELL = 100
+_CLOSED = re.compile(r"\D[.!?…]$|[\])\"”]$")
 _FRONT = re.compile(r"\s*\((?:19|20)\d\d\)\s*$")
 
 
@@ -26,12 +27,14 @@ def is_whole_at_start(text: str) -> bool:
     return bool(_BEGUN.match(text))
 
 
-def may_be_torn(words: Words, line: Line) -> bool:
-    """Whether the last line could be a longer one's beginning that reads as a value: 36 of 36,343, No of No Data."""
-    if is_year(line.text):
-        return False
-    row = inline_row(words, line.text)
-    return looks_like_value(line.text) or row is not None or words.known(line.text)
+def may_be_torn(line: Line) -> bool:
+    """Whether the last line could be a longer one's beginning and read as more: 36 of 36,343, No of No Data.
+
+    A bare year is whole, and so is what ends as a sentence or a bracket does; of a long paragraph what is there is
+    worth reading.
+    """
+    whole = is_year(line.text) or _CLOSED.search(line.text)
+    return not whole and len(line.text) <= _LONGEST_CELL
 
 
 def leave_torn_start(findings: Findings) -> None:

@@ -26,7 +26,7 @@ _BUTTONS = frozenset(
         "Share", "Print",
     )
 )  # fmt: skip
-_UNFOLDS = ("expand all", "collapse all")
+UNFOLDS = ("expand all", "collapse all")
 """Buttons at the end of a heading, which older pages do not print in capitals."""
 _COLUMNS = (
     "Year of Ratification (Treaty) / Transposed (Directive) / Adoption (Regulation)", "Observation Date",
@@ -53,7 +53,7 @@ class Words:
         if section is None or section.key == "facility":
             return None
         folded = line.text.casefold()
-        shouted = _capitals(line.text) or line.heading or line.text.startswith(">") or folded.endswith(_UNFOLDS)
+        shouted = _capitals(line.text) or line.heading or line.text.startswith(">") or folded.endswith(UNFOLDS)
         # Sub-blocks are sometimes copied without their ``>``; a whole line of several words is hardly anything else.
         sub_block = section.parent is not None and len(line.text.split()) >= 3
         return section if shouted or sub_block or section.key in HEAD_SECTIONS else None
@@ -80,12 +80,12 @@ class Words:
     def glues(self, line: Line) -> bool:
         """Whether the line is two heads of columns run together, so that the cells below it are as well."""
         folded = fold(line.text)
-        return (
-            folded.endswith(_LOOKED)
-            and folded != _LOOKED
-            and not folded.endswith(f" {_LOOKED}")
-            and bool(_HEADS.fullmatch(folded))
-        )
+        run_on = folded.endswith(_LOOKED) and folded != _LOOKED and not folded.endswith(f" {_LOOKED}")
+        return run_on and bool(_HEADS.fullmatch(folded))
+
+    def column(self, line: Line) -> bool:
+        """Whether the line is the head of one column or several."""
+        return bool(_HEADS.fullmatch(fold(line.text)))
 
     def sources(self, line: Line) -> bool:
         """Whether the line is the button above a list of sources."""

@@ -13,7 +13,7 @@ from itertools import pairwise
 from habeas.intake.page.cells import DAY, is_year, looks_like_value
 from habeas.intake.page.inline import inline_row, label_with_year
 from habeas.intake.page.lines import Line
-from habeas.intake.page.words import Words
+from habeas.intake.page.words import UNFOLDS, Words
 
 _MOST_LINES = 4
 _LONGEST = 250
@@ -26,6 +26,7 @@ _CELL = re.compile(
 
 _CELL_BEGINS = re.compile(r"(?!(?:19|20)\d\d$)\d|not\b", re.I)
 
+_UPDATED = re.compile(r"(?:last|profile) updated: [a-z]+ (?:19|20)\d\d", re.I)
 _YEAR_BEGINS = re.compile(r"\((?:19|20)\d\d\):")
 
 
@@ -55,7 +56,7 @@ def _adjacent(lines: Sequence[Line]) -> Sequence[Line]:
     """Those of the lines that stand together: no blank line and no border of a cell between them."""
     first = lines[0]
     for at, line in enumerate(lines):
-        if line.blank or line.cell != first.cell or line.heading != first.heading or len(line.text) > _LONGEST:
+        if line.blank or line.cell != first.cell or (line.heading and not first.heading) or len(line.text) > _LONGEST:
             return lines[:at]
     return lines
 
@@ -64,6 +65,8 @@ def _is_cell(parts: Sequence[str], text: str) -> bool:
     """Whether the parts are one cell: digits are joined only where the comma between thousands stands at the break."""
     if _THOUSANDS.fullmatch(text):
         return all(one.endswith(",") or two.startswith(",") for one, two in pairwise(parts))
+    if _UPDATED.fullmatch(text):
+        return True
     if text != " ".join(parts) or any(map(is_year, parts)):
         return False
     return bool(_CELL.fullmatch(text) or (DAY.fullmatch(text) and _CELL_BEGINS.match(parts[0])))
@@ -78,12 +81,19 @@ def _is_known(lines: Sequence[Line], text: str, words: Words) -> bool:
     if is_year(first) or any(map(is_year, rest)):
         return False
     alone = inline_row(words, first)
-    if alone or label_with_year(words, first) or first.endswith(":") or _YEAR_BEGINS.match(rest[0]):
+    if (
+        alone
+        or label_with_year(words, first)
+        or (first.endswith(":") and not words.known(text))
+        or _YEAR_BEGINS.match(rest[0])
+    ):
         row = inline_row(words, text)
         dated = alone is None or (alone.year is None and rest[0].startswith("("))
         return len(lines) == 2 and dated and row is not None and row.year is not None
+    if rest[-1].casefold() in UNFOLDS and words.known(text):
+        return True
     if first[0].isdigit() or (words.known(first) and any(words.known(one) or inline_row(words, one) for one in rest)):
         return False
     if words.known(text):
         return not (words.known(first) and any(map(looks_like_value, rest)))
-    return not words.known(first) and inline_row(words, text) is not None
+    return words.index.indicator(first) is None and inline_row(words, text) is not None
