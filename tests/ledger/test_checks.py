@@ -7,10 +7,14 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from tests.ledger.making import bring_in, figure, rule, source
+from tests.ledger.making import ANNA, bring_in, figure, rule, source
 
-from habeas.ledger import standing
+from habeas.intake.proposal import Narrative
+from habeas.ledger import rows, standing
 from habeas.ledger.check import CODES, Finding, Severity, check
+from habeas.ledger.correcting import correct
+from habeas.ledger.deciding import Ruled, decide
+from habeas.ledger.editions import record_edition
 from habeas.ledger.home import Home
 from habeas.ledger.models import Standing, Verdict
 from habeas.values import CoverageKind, Status
@@ -159,3 +163,38 @@ def test_every_code_is_documented_and_no_other(project: Path) -> None:
     text = (project / "docs/checks.md").read_text(encoding="utf-8")
     documented = re.findall(r"^\| `(\w+)` \|", text, re.M)
     assert sorted(documented) == sorted(CODES)
+
+
+def words_on(*observations: str, **fields: Any) -> Narrative:
+    said = {"subject": "KAZ", "source": "moi-2025", "kind": "answer", "question_key": "how_many", "text": "412 people."}
+    return Narrative(**{**said, **fields, "observations": observations})
+
+
+ID = figure().natural_id
+
+
+def test_words_over_a_figure_that_ended_are_asked_about(either_ledger: Home) -> None:
+    bring_in(figure(), figure(5, period="2025"), words_on(ID), words_on(ID.replace("2024", "2025"), kind="sentence"))
+    assert not found("rests_on_ended")
+    rule(Verdict.WITHDRAW, 1)
+    (finding,) = found("rests_on_ended")
+    assert (finding.severity, finding.ids) == (Severity.ASK, (narrative("answer"), "observation-1"))
+    assert f"rest on {ID}, which was withdrawn; write them anew" in finding.message
+    rule(Verdict.RESTORE, 1)
+    assert not found("rests_on_ended")
+    correct("observation", 2, {"value": "6"}, Ruled(ANNA, "misread"))
+    assert not found("rests_on_ended"), "nothing was published yet, so the id is the correction's"
+
+
+def narrative(kind: str) -> str:
+    return next(row.reference for row in rows.statements("narrative", "s.kind = %s", [kind]))
+
+
+def test_words_over_a_figure_that_was_published_and_corrected_are_asked_about(ledger: Home) -> None:
+    bring_in(figure(), words_on(ID))
+    record_edition("2026-11-24", cut=1, previous="", content_digest="")
+    correct("observation", 1, {"value": "413"}, Ruled(ANNA, "misread"))
+    (finding,) = found("rests_on_ended")
+    assert "which was superseded by observation-2" in finding.message
+    decide(Verdict.WITHDRAW, [("narrative", 1)], Ruled(ANNA, "the figure was misread"))
+    assert not found("rests_on_ended")

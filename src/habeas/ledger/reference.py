@@ -15,7 +15,7 @@ _NUMBERED = re.compile(rf"({'|'.join(STATEMENTS)})-([0-9]{{1,18}})")
 
 def find(reference: str) -> Row:
     """The one statement that goes by this name; none, or several, is an error that says which there are."""
-    found = list(_numbered(reference) or _by_public_id(reference))
+    found = list(_numbered(reference) or Names().by_public_id(reference))
     if not found:
         raise UnknownReference(
             "no statement goes by this name",
@@ -34,15 +34,21 @@ def _numbered(reference: str) -> list[Row]:
     return [row] if row else []
 
 
-def _by_public_id(reference: str) -> Iterator[Row]:
-    """By the id it has in public; what was never accepted there is found by its natural id if it alone has that."""
-    natural_id = reference.partition("~")[0]
-    same = _sharing(natural_id, public=False)
-    cut = history.last_decision()
-    lives, cuts = history.lives(cut, public=True), publicid.cuts_up_to(cut)
-    given = publicid.assign(publicid.published_first(_sharing(natural_id, public=True), lives, cuts))
-    named = [row for row in same if given.get((row.kind, row.id)) == reference]
-    yield from named or (row for row in same if row.natural_id == reference)
+class Names:
+    """The public ids of statements as they are now; made once where many are looked up."""
+
+    def __init__(self) -> None:
+        cut = history.last_decision()
+        self._lives, self._cuts = history.lives(cut, public=True), publicid.cuts_up_to(cut)
+
+    def by_public_id(self, reference: str) -> Iterator[Row]:
+        """By the id it has in public; what was never accepted there is found by its natural id if it alone has that."""
+        natural_id = reference.partition("~")[0]
+        same = _sharing(natural_id, public=False)
+        ordered = publicid.published_first(_sharing(natural_id, public=True), self._lives, self._cuts)
+        given = publicid.assign(ordered)
+        named = [row for row in same if given.get((row.kind, row.id)) == reference]
+        yield from named or (row for row in same if row.natural_id == reference)
 
 
 def _sharing(natural_id: str, *, public: bool) -> list[Row]:

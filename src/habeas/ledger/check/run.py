@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 
-from habeas.ledger.check import figures, meaning, rates, states, storage, tiles, times, treaties, units, zeros
+from habeas.ledger.check import figures, meaning, rates, states, storage, tiles, times, treaties, units, written, zeros
 from habeas.ledger.check.finding import Finding
 from habeas.ledger.check.standing_view import view_of_ledger
 from habeas.ledger.check.view import View
@@ -16,6 +16,7 @@ STORAGE: tuple[Callable[[], Iterator[Finding]], ...] = (
     storage.seal_broken,
     storage.standing_differs,
 )
+WORDS: tuple[Callable[[], Iterator[Finding]], ...] = (written.rests_on_ended,)
 FIGURES: tuple[Callable[[View], Iterator[Finding]], ...] = (
     figures.outside_catalog,
     figures.out_of_bounds,
@@ -43,14 +44,14 @@ FIGURES: tuple[Callable[[View], Iterator[Finding]], ...] = (
     figures.rivals_unresolved,
 )
 CODES: Mapping[str, str] = {
-    function.__name__: (function.__doc__ or "").split("\n")[0] for function in (*STORAGE, *FIGURES)
+    function.__name__: (function.__doc__ or "").split("\n")[0] for function in (*STORAGE, *WORDS, *FIGURES)
 }
 """Every code with what it means; the code is the name of the function that finds it."""
 
 
 def check(today: date | None = None) -> Iterator[Finding]:
-    """Every finding: the ledger's own soundness first, then what stands."""
-    for of_ledger in STORAGE:
+    """Every finding: the ledger's own soundness first, then words, then figures that stand."""
+    for of_ledger in (*STORAGE, *WORDS):
         yield from of_ledger()
     yield from look(view_of_ledger(today or datetime.now(UTC).date()))
 
