@@ -1,6 +1,6 @@
 """Pictures of pages for people to look at: two widths, light and dark, and the printed page.
 
-    python -m tools.screenshots http://127.0.0.1:8000 build/screenshots / /countries/kazakhstan/
+python -m tools.screenshots http://127.0.0.1:8000 build/screenshots / /countries/kazakhstan/
 """
 
 from __future__ import annotations
