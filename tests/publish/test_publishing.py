@@ -11,14 +11,15 @@ import brotli  # type: ignore[import-untyped]  # it has no stubs
 import pytest
 from tests.publish.conftest import SITE
 from tests.publish.factories import figure
-from tests.publish.steps import DAY, add, content, publish, same, withdraw
+from tests.publish.steps import DAY, add, content, publish, rule, same, withdraw
 
 from habeas.edition import current, manifest
 from habeas.edition.reader import Edition
-from habeas.edition.schema import Meta, ObservationRow, PageTextRow
+from habeas.edition.schema import EditionRow, Meta, ObservationRow, PageTextRow
 from habeas.edition.verify import verify
 from habeas.ledger import connection, public
 from habeas.ledger.home import Home
+from habeas.ledger.models import Verdict
 from habeas.publish import publishing
 from habeas.publish.errors import PublishError
 from habeas.publish.naming import next_id
@@ -186,3 +187,27 @@ def test_the_manifest_counts_what_is_there(home: Home) -> None:
     assert said["counts"]["observation"] == 1
     assert said["counts"]["headline"] == 8 * said["counts"]["country"]
     assert public.editions()[0].content_digest == said["digest"]
+
+
+def test_what_came_went_and_came_again_is_told_from_the_edition_it_came_with(home: Home) -> None:
+    slip, kept = figure(100), figure(7, period="2021")
+    add(slip, kept)
+    withdraw(slip, "not looked at yet")
+    publish(home)
+    rule(Verdict.RESTORE, slip, "looked at")
+    publish(home)
+    with Edition.open(current.current(home.editions)) as edition:
+        row = edition.get(ObservationRow, slip.natural_id)
+        assert row is not None
+        assert (row.state, row.first_edition) == ("current", "2026-11-24.2")
+        assert [(one.id, one.added) for one in edition.rows(EditionRow)] == [("2026-11-24", 1), ("2026-11-24.2", 1)]
+
+
+def test_what_came_and_went_twice_between_editions_never_appears(home: Home) -> None:
+    slip = figure(100)
+    add(slip, figure(7, period="2021"))
+    withdraw(slip)
+    publish(home)
+    rule(Verdict.RESTORE, slip, "looked at")
+    withdraw(slip)
+    assert not publish(home).changed

@@ -57,6 +57,8 @@ class Accepted:
     checked_on: str | None
     touched: tuple[Decided, ...] = ()
     """The other decisions that changed it: checks, an end that was taken back, a preference given or taken away."""
+    turns: tuple[int, ...] = ()
+    """Ids of the decisions by which it came to stand and ceased to stand, in turn."""
 
     @property
     def stands(self) -> bool:
@@ -125,6 +127,7 @@ def _told(row: Row, life: Life, lives: Lives, ids: PublicIds) -> Accepted:
         review_level=level,
         checked_on=day,
         touched=_touched(row, life, lives, {life.accepted, life.ended, chosen}),
+        turns=life.turns,
     )
 
 

@@ -65,6 +65,7 @@ def _accepted(one: public.Accepted) -> Accepted:
         preferred_reason=one.preferred.reason if one.preferred else "",
         touched=tuple(_decided(touch) for touch in one.touched),
         checked_on=one.checked_on or "",
+        turns=one.turns,
     )
 
 

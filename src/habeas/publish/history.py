@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from habeas.edition.schema import EditionRow
 from habeas.publish.inputs import Accepted, Decided, EditionCut
@@ -20,7 +21,20 @@ class History:
 
     def place(self, decided: Decided) -> int:
         """The place of the first edition that takes a decision in; beyond the last for one that none does yet."""
-        return bisect_left(self._cuts, decided.id)
+        return self._place_of(decided.id)
+
+    def first_place(self, accepted: Accepted) -> int:
+        """The place of the first edition in which a statement stood: what came and went between two editions and was
+        restored later came with the later one."""
+        turns = accepted.turns or (accepted.accepted.id,)
+        for began, ended in zip_longest(turns[::2], turns[1::2]):
+            place = self._place_of(began)
+            if ended is None or self._place_of(ended) != place:
+                return place
+        return len(self.editions)
+
+    def _place_of(self, decision: int) -> int:
+        return bisect_left(self._cuts, decision)
 
     def id_at(self, place: int) -> str:
         """The id of the edition at a place."""
@@ -89,7 +103,7 @@ def edition_rows(history: History, kept: Iterable[Life]) -> Iterator[EditionRow]
 
 def _life(accepted: Accepted, history: History) -> Life | None:
     beyond = len(history.editions)
-    first = history.place(accepted.accepted)
+    first = history.first_place(accepted)
     end = history.place(accepted.ended) if accepted.ended else None
     if first >= beyond or end == first:
         return None

@@ -51,6 +51,8 @@ class Accepted:
     """Other decisions that changed it in public: a check, a restoration."""
     checked_on: str = ""
     """The day of the latest check by a person, where there was one after the acceptance."""
+    turns: tuple[int, ...] = ()
+    """Ids of the decisions by which it came to stand and ceased to stand, in turn, where it did so more than once."""
 
     @property
     def decisions(self) -> tuple[Decided, ...]:
