@@ -123,15 +123,15 @@ def test_the_public_reads_what_changed(habeas: Habeas, copies: list[str], tmp_pa
     page = (country / "index.html").read_text(encoding="utf-8")
     assert '<a href="#printed-changes">Between copies of its page the publisher changed 2 values without' in page
     assert 'id="printed-changes"' in page
-    assert "The copy of March 2022 prints 0 where the copy of 14 June 2020 printed Not Available." in page
+    assert "The copy of March 2022 prints “0” where the copy of 14 June 2020 printed “Not Available”." in page
     assert "The copy of July 2024 prints 500,000 where the copy of March 2023 printed 521,000." in page
     twin = json.loads((country / CHILDREN / "index.json").read_text(encoding="utf-8"))
     days = [(one["day"], one["text"], one["change"]) for one in twin["printed"][0]["prints"]]
     assert days == [
-        ("2020-06-14", "Not Available", ""),
-        ("2022-03", "0", "missing_became_zero"),
-        ("2023-03", "0", ""),
-        ("2024-07", "0", ""),
+        ("2020-06-14", "“Not Available”", ""),
+        ("2022-03", "“0”", "missing_became_zero"),
+        ("2023-03", "“0”", ""),
+        ("2024-07", "“0”", ""),
     ]
     assert "As printed over time" in (country / CHILDREN / "index.html").read_text(encoding="utf-8")
     assert twin["asked"]["readings"]["latest"] is None

@@ -56,8 +56,8 @@ def over_time(volume: Volume) -> list[tuple[str, str, str]]:
 
 def test_each_copy_says_what_it_printed_the_oldest_first() -> None:
     assert over_time(pages()) == [
-        ("14 June 2020", "Not Available", ""),
-        ("July 2024", "0", "missing_became_zero"),
+        ("14 June 2020", "“Not Available”", ""),
+        ("July 2024", "“0”", "missing_became_zero"),
     ]
 
 
@@ -89,7 +89,7 @@ def test_a_change_is_told_in_neutral_words_and_counted_as_silent() -> None:
     volume = pages()
     records = Records(volume, "KAZ")
     (told,) = printed_changes(volume, records, Bibliography(volume))
-    assert told.sentence == "The copy of July 2024 prints 0 where the copy of 14 June 2020 printed Not Available."
+    assert told.sentence == "The copy of July 2024 prints “0” where the copy of 14 June 2020 printed “Not Available”."
     assert told.url == "/countries/kazakhstan/detained_children/#printed"
     assert told.silent
     assert silent_changes(volume, records) == 1
@@ -99,6 +99,6 @@ def test_a_publisher_that_announces_revisions_is_not_called_silent() -> None:
     volume = pages(kind="official_statistics")
     records = Records(volume, "KAZ")
     (told,) = printed_changes(volume, records, Bibliography(volume))
-    assert told.sentence == "The publication of July 2024 says 0, that of 14 June 2020 said Not Available."
+    assert told.sentence == "The publication of July 2024 says “0”, that of 14 June 2020 said “Not Available”."
     assert not told.silent
     assert silent_changes(volume, records) == 0

@@ -20,7 +20,7 @@ PLACE_NAMES = frozenset({"origin_countries"})
 _LISTS = frozenset({ValueType.ANSWERS, ValueType.NAMES})
 _LONGEST_NAME = 150
 _WORDS_OF_A_PLACE = 6
-_RUN_ON = re.compile(r"[^\W\d](?:19|20)\d\d$")
+_RUN_ON = re.compile(r"(?:[^\W\d]|\))(?:(?:19|20)\d\d)+$")
 """A title with the year of the next cell run into it."""
 
 

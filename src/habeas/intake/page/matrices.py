@@ -18,7 +18,7 @@ ONLY_IN_PRACTICE = frozenset({"infrequently", "frequently"})
 """Answers that no law gives, so that one alone says its column."""
 ONLY_IN_LAW = frozenset({"provided", "prohibited", "not mentioned"})
 """Answers on what a law says, so that one alone says its column too."""
-_BARS = re.compile(r"\s*[|\t]\s*")
+_BARS = re.compile(r"[^\S\t]*[|\t][^\S\t]*")
 _SCOPES = {"in law": "in_law", "in practice": "in_practice"}
 
 

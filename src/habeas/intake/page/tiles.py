@@ -10,8 +10,9 @@ from habeas.intake.page.findings import Findings, Label
 from habeas.intake.page.inline import inline_row
 from habeas.intake.page.lines import Line
 from habeas.intake.page.words import Words
-from habeas.values import to_json
+from habeas.values import ValueType, to_json
 
+_NO_TILES = frozenset({ValueType.NAMES, ValueType.ANSWERS, ValueType.LAW, ValueType.TEXT})
 _ROWS = re.compile(r"(?P<rows>(?:VLY)+)L*|(?P<broken>(?:VLY){2,})VL?")
 _TILES = re.compile(r"(?P<rows>(?:VLY?)*VLY)L*|(?P<undated>(?:VLY?)+)|(?P<broken>(?:VLY){2,})V")
 """The last of several may be broken off."""
@@ -29,7 +30,7 @@ def token(words: Words, line: Line) -> str:
         return ""
     label = words.label(line, None)
     if label:
-        return "L" if label.kept_as is KeptAs.OBSERVATION else ""
+        return "L" if label.kept_as is KeptAs.OBSERVATION and label.type not in _NO_TILES else ""
     return "Y" if is_year(line.text) else "V" if like_value(words, line) else ""
 
 

@@ -27,7 +27,7 @@ _CELL = re.compile(
 _CELL_BEGINS = re.compile(r"(?!(?:19|20)\d\d$)\d|not\b", re.I)
 
 _UPDATED = re.compile(r"(?:last|profile) updated: [a-z]+ (?:19|20)\d\d", re.I)
-_YEAR_BEGINS = re.compile(r"\((?:19|20)\d\d\):")
+_YEAR_BEGINS = re.compile(r"\((?:(?:19|20)\d\d|year)\):", re.I)
 
 
 def unwrap(lines: Sequence[Line], words: Words) -> list[Line]:
@@ -73,9 +73,9 @@ def _is_cell(parts: Sequence[str], text: str) -> bool:
 
 
 def _is_known(lines: Sequence[Line], text: str, words: Words) -> bool:
-    """Whether the lines are a label, a heading, an answer or a row. The longer label wins over the one that ends it,
+    """Whether the lines are a label, a heading, an answer or a row.
 
-    but not over a first line that means something by itself.
+    The longer label wins over the one that ends it, but not over a first line that means something by itself.
     """
     first, rest = lines[0].text, [line.text for line in lines[1:]]
     if is_year(first) or any(map(is_year, rest)):

@@ -20,8 +20,8 @@ from habeas.values import Period
 KINDS: Mapping[str, str] = {
     "number_changed": N_("another number than before"),
     "answer_changed": N_("another answer than before"),
-    "missing_became_zero": N_("0 where an earlier copy printed that nothing is available"),
-    "zero_became_missing": N_("nothing available where an earlier copy printed 0"),
+    "missing_became_zero": N_("a zero where an earlier copy printed that nothing is available"),
+    "zero_became_missing": N_("nothing available where an earlier copy printed a zero"),
     "missing_became_number": N_("a value where an earlier copy printed that nothing is available"),
     "number_became_missing": N_("nothing available where an earlier copy printed a value"),
     "meaning_changed": N_("the same number as before, under a label that means something else"),
@@ -187,9 +187,10 @@ def _sentence(volume: Volume, row: PrintedChangeRow, before: ObservationRow, aft
 
 
 def _text(volume: Volume, row: ObservationRow) -> str:
-    """What was printed: the source's own words where no value was read, without the year beside them."""
+    """What was printed: the source's own words in quotation marks where no value was read, without the year beside
+    them, so that a printed zero is never taken for a count."""
     if row.status in {"not_available", "unparsed"} and (words := row.raw.partition("/")[0].strip()):
-        return words
+        return f"“{words}”"
     return value_text(volume, row)
 
 
