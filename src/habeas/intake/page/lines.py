@@ -14,6 +14,9 @@ MAX_LINE = 200_000
 
 _ENDS = re.compile(r"\r\n|[\n\r\x85]")
 
+_WIDE = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+"""Blanks of other widths than the plain one: "Refugees\u00a0(Year)" is the label that it looks like."""
+
 _UNSEEN = "\u200b\ufeff"
 """Characters without width, which pages leave around words."""
 
@@ -32,7 +35,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: as printed but for blanks around it. Those of HTML may know their cell, heading level and link."""
+    """One line: as printed, every blank a plain one and none around it.
+
+    Those of HTML may know their cell, heading level and link.
+    """
 
     number: int
     text: str
@@ -67,7 +73,7 @@ def split_lines(text: str, name: str) -> list[Line]:
             name, f"the file has more than {MAX_LINES} lines or a line of more than {MAX_LINE} characters",
             "Give the saved page of one country",
         )  # fmt: skip
-    return [Line(number, part.strip().strip(_UNSEEN).strip()) for number, part in enumerate(parts, 1)]
+    return [Line(number, _WIDE.sub(" ", part).strip().strip(_UNSEEN).strip()) for number, part in enumerate(parts, 1)]
 
 
 def span(lines: Sequence[Line]) -> Span:
