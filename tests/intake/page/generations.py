@@ -233,6 +233,7 @@ class _Composer:
         line.whole = True
         last = self.out.more(year, part="table")
         self.out.says(fact("detention_law", {"title": title, "adopted": year}, year), top, line, last)
+        self.out.half.append((fact("detention_law", {"title": title}, None), [top, line]))
 
     def matrix(self) -> None:
         label = "Children & Other Vulnerable Groups"

@@ -132,7 +132,7 @@ def cut(page: Composed, form: str, draw: random.Random, between: str = "\n\n") -
     half = {what for what, lines in page.half if there(lines)}
     half |= {(*what[:3], None) for what, lines in page.facts if places[id(lines[-1])][0] < last and there(lines[:-1])}
     source = source[first:last]
-    first, last = first - len("<p>"), last + len("</td></tr>")  # a line that only lost its tag may be read
+    first, last = first - len("<p>• "), last + len("</td></tr>")  # a line that only lost its tag may be read
     return Copy(source, expected, frozenset(half | {what for what, lines in page.facts if there(lines)}))
 
 

@@ -100,11 +100,11 @@ def _zeros(found: frozenset[Fact] | set[Fact]) -> set[tuple[str, str | None]]:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.sampled_from(GENERATIONS), st.integers(0, 10**6), st.data())
-def test_every_line_of_a_copy_that_lost_lines_is_somewhere(generation: str, seed: int, data: st.DataObject) -> None:
+@given(st.sampled_from(GENERATIONS), st.integers(0, 10**6), st.sampled_from([0.3, 0.5, 0.9]))
+def test_every_line_of_a_copy_that_lost_lines_is_somewhere(generation: str, seed: int, share: float) -> None:
     draw = random.Random(seed)
     source = copy(wrapped(compose(generation, draw, "text"), draw), "text").source
-    kept = [line for line in source.split("\n") if draw.random() < data.draw(st.sampled_from([0.5, 0.9]), label="kept")]
+    kept = [line for line in source.split("\n") if draw.random() < share]
     text = "\n".join(["Kazakhstan", *kept])
     check_lines(text, read(text, "text"))
 

@@ -180,3 +180,27 @@ def test_a_copy_that_ends_in_the_middle_of_a_line(catalog: Catalog, lines: tuple
     reading = read(catalog, "Kazakhstan", "POPULATION DATA", *lines, end=end)
     assert found(reading) == []
     assert left(reading) == lines[-1]
+
+
+@pytest.mark.parametrize("head", ["Number", "Name", "NumberObservation Date", "Observation Date", "Year"])
+@pytest.mark.parametrize("line", ["Last updated:", "Profile Updated:", "Overview", "Quick Facts", "Related Reading"])
+def test_the_head_of_a_column_after_a_part_of_the_page_head_is_passed(catalog: Catalog, line: str, head: str) -> None:
+    reading = read(catalog, "POPULATION DATA", line, head, "5", "2020", line, head, "Refugees (Year)", "8", "2019")
+    assert ("refugees", 8, "2019") in found(reading)
+
+
+def test_a_row_on_one_line_ends_the_row_above_it(catalog: Catalog) -> None:
+    reading = read(catalog, "DOMESTIC LAW", VULNERABLE, "Women", "Yes", "Refugees|No|No|2015", "No", "2016")
+    assert [(one.value, one.breakdown["group"]) for one in reading.observations] == [("No", "refugees")] * 2
+    assert left(reading) == "Women\nYes\nNo\n2016"
+
+
+@pytest.mark.parametrize("lines", [("dicated", "Detention Centres", "18", "2016"), ("0", "Refugees", "2014")])
+def test_a_copy_that_begins_within_a_label_or_a_series(catalog: Catalog, lines: tuple[str, ...]) -> None:
+    assert found(read(catalog, *lines, "", "Overview")) == []
+
+
+@pytest.mark.parametrize("lines", [("No", "Da"), ("31", "(Hig"), ("Yes", "20")])
+def test_a_value_before_a_torn_line_is_left_too(catalog: Catalog, lines: tuple[str, ...]) -> None:
+    reading = read(catalog, "Kazakhstan", "MONITORING", "Does NHRI Carry Out Visits?", *lines, end="")
+    assert found(reading) == []

@@ -46,6 +46,8 @@ class BodyReader:
         section = words.heading(line)
         if says_updated(line) or (section and section.key in HEAD_SECTIONS):
             self.head.read()
+            if sheet.peek() is line:  # the head's reader would not have it
+                self._orphans()
         elif section:
             self.section = section
             self._heading(sheet.take(), section)

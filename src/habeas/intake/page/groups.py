@@ -222,7 +222,8 @@ def _law(findings: Findings, group: Group, table: _Table) -> Reading | None:
         return (Status.NOT_AVAILABLE, None, year) if not rest else None
     if findings.words.plain_answer(title.text) or title.text.replace(",", "").isdigit():
         return None  # the answer to another label, which was lost
-    if _RUN_ON.search(title.text):
+    undated_at_the_end = not group.years and findings.sheet.peek() is None
+    if _RUN_ON.search(title.text) or undated_at_the_end:  # the end may be a label that the copy cut
         return None
     if any(not line.text.startswith("(") for line in rest) or len(group.years) > 2:
         return None

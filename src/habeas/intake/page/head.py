@@ -51,6 +51,8 @@ class HeadReader:
             self._step(line)
 
     def _ends(self, line: Line) -> bool:
+        if _UPDATED.fullmatch(line.text):
+            return False
         section = self.words.heading(line)
         if section:
             return section.key not in HEAD_SECTIONS
@@ -169,8 +171,13 @@ class HeadReader:
         return "" if _UPDATED.fullmatch(line.text) else token(self.words, line)
 
     def _values_first(self) -> None:
-        """Values above their labels; where not every value has its label after it, nothing says whose it is."""
-        if shape := tiles(run(self.findings)):
+        """Values above their labels; where not every value has its label after it, nothing says whose it is.
+
+        In a copy that does not begin with the page, a single one may be the last of a label that was lost.
+        """
+        shape = tiles(run(self.findings))
+        whole = self.findings.title is not None or self.findings.values_first or shape.count("V") > 1
+        if shape and whole:
             read_above(self.findings, shape, None)
         else:
             self.findings.leave([self.sheet.take()])

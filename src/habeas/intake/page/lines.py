@@ -135,12 +135,12 @@ class Sheet:
         self._places = [0] * len(self._lines)
         self._divided: set[int] = set()
 
-    def hold_back(self) -> None:
-        """Keep the last line until `release`: it is not whole."""
-        self._end -= 1
+    def hold_back(self, count: int) -> None:
+        """Keep the last lines until `release`: they are not whole."""
+        self._end = len(self._lines) - count
 
     def release(self) -> None:
-        """Hand out the line that was kept."""
+        """Hand out the lines that were kept."""
         self._end = len(self._lines)
 
     def peek(self, ahead: int = 0) -> Line | None:
@@ -148,9 +148,9 @@ class Sheet:
         at = self._at + ahead
         return self._lines[at] if at < self._end else None
 
-    def last(self) -> Line | None:
-        """The last line of the page."""
-        return self._lines[-1] if self._lines else None
+    def last(self, count: int) -> Sequence[Line]:
+        """The last lines of the page, fewer where it has fewer."""
+        return self._lines[-count:]
 
     def take(self) -> Line:
         """Hand out the next line."""

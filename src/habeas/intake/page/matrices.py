@@ -60,7 +60,7 @@ def read_matrix(findings: Findings, label: Label, lines: Sequence[Line]) -> None
             _read_parted(findings, label, line)
         elif named and not _is_answer(rows, line):
             rows.append(_Row(line, *named))
-        elif rows and _in_another_row(rows[-1], line):
+        elif rows and _in_another_row(findings, rows[-1], line):
             findings.leave([line])
         elif rows and not (findings.words.furniture(line) and not rows[-1].cells):
             rows[-1].cells.append(line)
@@ -101,8 +101,10 @@ def _is_answer(rows: Sequence[_Row], line: Line) -> bool:
     return bool(rows) and line.cell is not None and line.cell.column > 0
 
 
-def _in_another_row(row: _Row, line: Line) -> bool:
-    """Whether a table of HTML says that a line is of another row, the head of which is not known."""
+def _in_another_row(findings: Findings, row: _Row, line: Line) -> bool:
+    """Whether a line cannot be of this row: something else stands between, or a table of HTML has it in another."""
+    if not findings.sheet.follow([row.head, *row.cells][-1], line):
+        return True
     return bool(row.head.cell and line.cell and row.head.cell.row != line.cell.row)
 
 

@@ -12,7 +12,7 @@ from habeas.intake.page.head import HeadReader
 from habeas.intake.page.lines import Line, Sheet, split_lines
 from habeas.intake.page.markup import lines_of_html
 from habeas.intake.page.reading import Completeness, PageReading
-from habeas.intake.page.torn import is_whole_at_end, is_whole_at_start, leave_torn_start, may_be_torn
+from habeas.intake.page.torn import is_whole_at_end, is_whole_at_start, leave_torn_start, torn_lines
 from habeas.intake.page.words import Words
 from habeas.intake.page.wrapped import unwrap
 
@@ -67,18 +67,15 @@ def _lines(decoded: Decoded, name: str) -> list[Line]:
 
 def _read(findings: Findings, text: str) -> None:
     """Read from the first line to the last; what is torn at the edges of the copy is left."""
-    last = findings.sheet.last()
-    torn = last is not None and not is_whole_at_end(text) and may_be_torn(last)
-    if torn:
-        findings.sheet.hold_back()
+    torn = 0 if is_whole_at_end(text) else torn_lines(findings.words, findings.sheet.last(2))
+    findings.sheet.hold_back(torn)
     if not is_whole_at_start(text):
         leave_torn_start(findings)
     head = HeadReader(findings, read_label)
     head.read()
     BodyReader(findings, head).read()
-    if torn:
-        findings.sheet.release()
-        findings.leave([findings.sheet.take()])
+    findings.sheet.release()
+    findings.leave([findings.sheet.take() for _ in range(torn)])
 
 
 def _flags(findings: Findings) -> list[str]:

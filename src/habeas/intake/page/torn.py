@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from habeas.catalog.labels import fold
 from habeas.intake.page.cells import is_year, looks_like_value
 from habeas.intake.page.findings import Findings
 from habeas.intake.page.inline import inline_row
 from habeas.intake.page.lines import Line
+from habeas.intake.page.words import Words
 
 _ENDED = re.compile(r"(?:[\n\r\x85]|</(?:html|body|div|p|table|section|article|main|li|ul|h\d|td|tr)\s*>)\s*$", re.I)
-_BEGUN = re.compile(r"\s*(?:<|\ufeff|[\n\r])")
+_BEGUN = re.compile(r"\s*(?:<(?:!|\?|html|head|body)|\ufeff|[\n\r])", re.I)
 _LONGEST_CELL = 100
 _CLOSED = re.compile(r"\D[.!?…]$|[\])\"”]$")
 _FRONT = re.compile(r"\s*\((?:19|20)\d\d\)\s*$")
@@ -27,14 +29,26 @@ def is_whole_at_start(text: str) -> bool:
     return bool(_BEGUN.match(text))
 
 
-def may_be_torn(line: Line) -> bool:
-    """Whether the last line could be a longer one's beginning and read as more: 36 of 36,343, No of No Data.
+def torn_lines(words: Words, lines: Sequence[Line]) -> int:
+    """How many of the last lines of a copy that ends too early are not what they look like.
 
-    A bare year is whole, and so is what ends as a sentence or a bracket does; of a long paragraph what is there is
-    worth reading.
+    The last line could be a longer one's beginning: 36 of 36,343, No of No Data. A bare year is whole, and so is what
+    ends as a sentence or a bracket does; of a long paragraph what is there is worth reading. A value before a torn line
+    may have its year in it, or its other half.
     """
+    if not lines or not _may_be_torn(words, lines[-1]):
+        return 0
+    return 2 if len(lines) > 1 and _may_go_on(words, lines[-2]) else 1
+
+
+def _may_be_torn(words: Words, line: Line) -> bool:
     whole = is_year(line.text) or _CLOSED.search(line.text)
-    return not whole and len(line.text) <= _LONGEST_CELL
+    return not whole and (len(line.text) <= _LONGEST_CELL or inline_row(words, line.text) is not None)
+
+
+def _may_go_on(words: Words, line: Line) -> bool:
+    named = words.heading(line) or words.index.indicator(line.text) or is_year(line.text)
+    return not named and (looks_like_value(line.text) or words.known(line.text) or bool(inline_row(words, line.text)))
 
 
 def leave_torn_start(findings: Findings) -> None:
@@ -43,17 +57,22 @@ def leave_torn_start(findings: Findings) -> None:
     What stands under such a label is left with it.
     """
     sheet, words = findings.sheet, findings.words
-    line = sheet.peek()
-    if line is None or words.heading(line):
+    first, second = sheet.peek(), sheet.peek(1)
+    if first is None or words.heading(first):
         return
-    row = inline_row(words, line.text)
-    printed = row.label if row else line.text
-    following = sheet.peek(1)
-    above_label = following is not None and words.label(following, None) is not None
-    if above_label and looks_like_value(line.text) and any(c.isdigit() for c in line.text):
+    over_two = second is not None and not second.after_blank and _ends_label(words, second, f"{first.text} ")
+    if over_two or _ends_label(words, first):
+        lines = [sheet.take() for _ in range(1 + over_two)]
+        if inline_row(words, lines[-1].text) is None:
+            lines += sheet.take_while(lambda one: is_year(one.text) or looks_like_value(one.text))
+        findings.leave(lines)
+    elif second and words.label(second, None) and looks_like_value(first.text) and any(map(str.isdigit, first.text)):
         findings.leave([sheet.take()])
-    elif (row or words.label(line, None)) and words.ends_longer(fold(_FRONT.sub("", printed))):
-        under = [sheet.take()]
-        if row is None:
-            under += sheet.take_while(lambda one: is_year(one.text) or looks_like_value(one.text))
-        findings.leave(under)
+
+
+def _ends_label(words: Words, line: Line, before: str = "") -> bool:
+    """Whether a line is a label, or a row with one, and with the words before it the end of a longer label."""
+    row = inline_row(words, line.text)
+    if row is None and not words.label(line, None):
+        return False
+    return words.ends_longer(fold(before + _FRONT.sub("", row.label if row else line.text)))
