@@ -15,7 +15,7 @@ from habeas.intake.facility_page.metrics import is_cell, read_metrics
 from habeas.intake.facility_page.opening import Opening, is_name
 from habeas.intake.facility_page.reading import FacilityUpdate
 from habeas.intake.facility_page.tables import TableReader
-from habeas.intake.facility_page.words import OVERVIEW, Block
+from habeas.intake.facility_page.words import FIELDS, OVERVIEW, Block
 from habeas.intake.page.lines import Line, flowing
 from habeas.places import match
 
@@ -23,6 +23,8 @@ _EXACT = frozenset({"aliases", "country", "city_and_region", "coordinates", "org
 """Fields whose names no cell of a table begins with."""
 _OF_LOCATION = frozenset({"aliases", "country", "city_and_region", "coordinates"})
 """Fields that stand below the names of the place, whether or not their heading was copied."""
+_OF_HEAD = frozenset({"type", "custodian", "management", "detains"})
+"""Fields of the head; further down the same words are heads of columns."""
 _UNFIGURED = frozenset({Block.TABLES, Block.ADDRESS})
 """Blocks in which a label such as Capacity is that of a table."""
 _SHORTEST_PROSE = 80
@@ -48,7 +50,7 @@ class Walk:
         self.opening.close()
 
     def _step(self, line: Line) -> None:
-        field = self._field(line)
+        field = self._field(line) or self._bare_field(line)
         if block := self.words.block(line):
             self._heading(block)
         elif field:
@@ -69,6 +71,16 @@ class Walk:
         """A field, where the line is one in this block: in tables ``Type: …`` is a cell with its head."""
         found = self.words.field(line)
         return found if found and (self.block is not Block.TABLES or found[0] in _EXACT) else None
+
+    def _bare_field(self, line: Line) -> tuple[str, str] | None:
+        """A field whose name stands alone on its line, without a colon, above what it says."""
+        name, following = FIELDS.get(fold(line.text)), self.sheet.peek(1)
+        if name is None or following is None or following.cell is not None:
+            return None
+        in_head = self.block is Block.HEAD and self.findings.head_seen and name in _OF_HEAD
+        below_names = self.block in (Block.NAMES, Block.LOCATION) and name in _OF_LOCATION
+        certain = (in_head or below_names) and not (self.words.known(following) or fold(following.text) in FIELDS)
+        return (name, "") if certain else None
 
     def _heading(self, block: Block) -> None:
         self.block = block
