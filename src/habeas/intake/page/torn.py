@@ -38,7 +38,7 @@ def torn_lines(words: Words, lines: Sequence[Line]) -> int:
     """
     if not lines or not _may_be_torn(words, lines[-1]):
         return 0
-    return 2 if len(lines) > 1 and _may_go_on(words, lines[-2]) else 1
+    return 2 if len(lines) > 1 and _may_go_on(words, *lines[-2:]) else 1
 
 
 def _may_be_torn(words: Words, line: Line) -> bool:
@@ -46,9 +46,11 @@ def _may_be_torn(words: Words, line: Line) -> bool:
     return not whole and (len(line.text) <= _LONGEST_CELL or inline_row(words, line.text) is not None)
 
 
-def _may_go_on(words: Words, line: Line) -> bool:
+def _may_go_on(words: Words, line: Line, last: Line) -> bool:
+    if inline_row(words, line.text):
+        return last.text.startswith("(")
     named = words.heading(line) or words.index.indicator(line.text) or is_year(line.text)
-    return not named and (looks_like_value(line.text) or words.known(line.text) or bool(inline_row(words, line.text)))
+    return not named and (looks_like_value(line.text) or words.known(line.text))
 
 
 def leave_torn_start(findings: Findings) -> None:
@@ -60,6 +62,8 @@ def leave_torn_start(findings: Findings) -> None:
     first, second = sheet.peek(), sheet.peek(1)
     if first is None or words.heading(first):
         return
+    if first.text.startswith("•"):
+        return  # a bullet is where a line begins
     over_two = second is not None and not second.after_blank and _ends_label(words, second, f"{first.text} ")
     if over_two or _ends_label(words, first):
         lines = [sheet.take() for _ in range(1 + over_two)]
