@@ -129,11 +129,14 @@ def cut(page: Composed, form: str, draw: random.Random, between: str = "\n\n") -
         return all(first <= places[id(line)][0] and places[id(line)][1] <= last for line in lines)
 
     expected = frozenset(what for what, lines in page.facts if there(lines))
-    half = {what for what, lines in page.half if there(lines)}
-    half |= {(*what[:3], None) for what, lines in page.facts if places[id(lines[-1])][0] < last and there(lines[:-1])}
-    source = source[first:last]
+    source, end = source[first:last], last
     first, last = first - len("<p>• "), last + len("</td></tr>")  # a line that only lost its tag may be read
-    return Copy(source, expected, frozenset(half | {what for what, lines in page.facts if there(lines)}))
+    allowed = {what for what, lines in page.facts if there(lines)} | {what for what, lines in page.half if there(lines)}
+    for what, lines in page.facts:
+        broken = lines[-2:] if len(lines) > 1 and lines[-2].parts else lines[-1:]
+        if there(lines[: -len(broken)]) and places[id(broken[0])][0] < end:
+            allowed.add((*what[:3], None))  # its year, or the half of its value that is a band, was cut
+    return Copy(source, expected, frozenset(allowed))
 
 
 def reduced(page: Composed, form: str, degree: int, between: str = "\n\n") -> Copy:

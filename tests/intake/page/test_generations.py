@@ -70,7 +70,7 @@ def test_broken_lines_are_put_together(generation: str, form: str) -> None:
     assert score(copies, form) >= 0.98
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(
     st.sampled_from(GENERATIONS), st.sampled_from(["text", "html"]), st.integers(0, 10**6), st.booleans(),
     st.sampled_from(["\n\n", "\n"]),
@@ -84,7 +84,8 @@ def test_a_cut_copy_says_nothing_that_the_page_does_not(
     try:
         reading = read(one.source, form)
     except PageError as error:
-        assert "no words" in str(error)
+        # a cut page may be nothing, begin with another country of a list, or end inside what hides the rest
+        assert any(words in str(error) for words in ("no words", "is titled", "hides what follows"))
         return
     check_lines(one.source, reading) if form == "text" else None
     found = facts(reading)
