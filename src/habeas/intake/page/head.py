@@ -11,7 +11,7 @@ from habeas.intake.page.cells import MONTHS, is_year
 from habeas.intake.page.findings import Findings, Label
 from habeas.intake.page.inline import inline_row, is_marked, read_inline
 from habeas.intake.page.lines import Line, flowing
-from habeas.intake.page.tiles import like_value, read_above, run, tiles, token
+from habeas.intake.page.tiles import like_value, read_above, run, tiles, token, unsure
 from habeas.intake.page.words import HEAD_SECTIONS, kept
 from habeas.places import match
 from habeas.values import ValueType
@@ -175,12 +175,13 @@ class HeadReader:
 
         In a copy that does not begin with the page, a single one may be the last of a label that was lost.
         """
-        shape = tiles(run(self.findings))
+        found = run(self.findings)
+        shape = tiles(found)
         whole = self.findings.title is not None or self.findings.values_first or shape.count("V") > 1
         if shape and whole:
             read_above(self.findings, shape, None)
         else:
-            self.findings.leave([self.sheet.take()])
+            self.findings.leave([self.sheet.take() for _ in range(unsure(found))])
 
     def _prose(self) -> None:
         """The overview, or after the last update the written profile; what is neither stays unparsed."""

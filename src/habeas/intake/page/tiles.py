@@ -17,6 +17,8 @@ _ROWS = re.compile(r"(?P<rows>(?:VLY)+)L*|(?P<broken>(?:VLY){2,})VL?")
 _TILES = re.compile(r"(?P<rows>(?:VLY?)*VLY)L*|(?P<undated>(?:VLY?)+)|(?P<broken>(?:VLY){2,})V")
 """The last of several may be broken off."""
 _ROW = re.compile(r"VLY?")
+_UNSURE = re.compile(r"(?:VLY?)+V")
+"""The last value has no label that is known. It may as well be that of the label above, so none of them is certain."""
 
 
 def like_value(words: Words, line: Line) -> bool:
@@ -46,6 +48,11 @@ def tiles(shape: str) -> str:
     """The part of a run that is tiles; empty where not every value has its label after it."""
     found = _TILES.fullmatch(shape)
     return next(filter(None, found.groups()), "") if found else ""
+
+
+def unsure(shape: str) -> int:
+    """How many lines of a run without tiles nobody can assign: the first, or all where the last has no label."""
+    return len(shape) if _UNSURE.fullmatch(shape) else 1
 
 
 def above_labels(findings: Findings) -> str:
