@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from habeas.catalog import load
 from habeas.intake.facility_page import read_facility
 
@@ -37,7 +39,7 @@ Latitude, Longitude
 
 
 def test_a_name_without_colon_takes_the_line_below() -> None:
-    page = read_facility(PAGE, name="page.txt", catalog=load()).to_json()
+    page: dict[str, Any] = read_facility(PAGE, name="page.txt", catalog=load()).to_json()
     found = {one["indicator"]: (one["value"], one["period"]) for one in page["observations"]}
     assert found == {
         "facility_status": ("In use", "2024"),
@@ -55,7 +57,7 @@ def test_a_name_without_colon_takes_the_line_below() -> None:
 
 
 def test_a_column_head_is_no_field() -> None:
-    page = read_facility(
+    page: dict[str, Any] = read_facility(
         PAGE + "MANAGEMENT & BUDGET\nFacility type\nCategory\nType\nYear\n"
         "Criminal\nPrison or pretrial detention centre\n2018\n",
         name="page.txt", catalog=load(),

@@ -171,12 +171,11 @@ def test_a_copy_that_begins_in_the_middle_of_a_line(catalog: Catalog, lines: tup
     [
         (("Refugees (Year)", "36"), ""), (("Does NHRI Carry Out Visits?", "No"), ""),
         (("Ratio of relevant international treaties ratified", "Ratio: 1/1"), ""),
-        (("Detention-Related Legislation", "Migration A"), ""), (("• Refugees: 80"), ""),
+        (("Detention-Related Legislation", "Migration A"), ""), (("• Refugees: 80",), ""),
         (("Refugees (Year)", "NumberObservation Date", "12020"), ""),
     ],
 )  # fmt: skip
 def test_a_copy_that_ends_in_the_middle_of_a_line(catalog: Catalog, lines: tuple[str, ...], end: str) -> None:
-    lines = (lines,) if isinstance(lines, str) else lines
     reading = read(catalog, "Kazakhstan", "POPULATION DATA", *lines, end=end)
     assert found(reading) == []
     assert left(reading) == lines[-1]
