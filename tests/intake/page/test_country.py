@@ -57,3 +57,11 @@ def test_a_title_that_contradicts_what_was_told_stops_the_reading(catalog: Catal
 def test_a_code_that_is_none_is_refused(catalog: Catalog) -> None:
     with pytest.raises(PageError, match="KZ"):
         country(catalog, "PRISON DATA", "KZ")
+
+
+def test_texts_headed_by_one_other_country_contradict_what_was_told(catalog: Catalog) -> None:
+    text = "Last updated: July 2024\nCountry Updates\nKazakhstan: Covid-19 and Detention\nNew orders were halted. […]\n"
+    front = "Kazakhstan: Covid-19 and Detention\nNew detention orders were halted there for some time. […]\n" + text
+    with pytest.raises(PageError, match="KAZ, not FRA"):
+        country(catalog, front, "FRA")
+    assert country(catalog, front, "KAZ") == "KAZ"

@@ -24,6 +24,9 @@ def country_of(findings: Findings, name: str, told: str | None) -> str:
             raise PageError(name, f"--country {told} is no country", "Give a code such as KAZ")
         if findings.title and title_place(findings.title) not in (told, None):
             raise PageError(name, f"the page is titled {findings.title!r}, which is not {told}", "Correct --country")
+        fronted = set(_in_front(findings))
+        if len(fronted) == 1 and told not in fronted:  # several names may be news of the neighbours
+            raise PageError(name, f"its texts are headed {', '.join(fronted)}, not {told}", "Correct --country")
         return told
     if len(said) != 1:
         found = f"the page names several countries ({', '.join(said)})" if said else "the page names no country"
@@ -37,11 +40,17 @@ def _said(findings: Findings) -> list[str]:
     if title:
         return [title]
     overview = findings.overview or (findings.narrative.text if findings.narrative else "")
-    codes = _fronted([overview]) or _fronted([update.title for update in findings.updates])
+    codes = _in_front(findings)
     if not codes:
         found = match(overview) if overview else None
         codes = list(found.candidates) if found else []
     return list(dict.fromkeys(codes))
+
+
+def _in_front(findings: Findings) -> list[str]:
+    """Countries in front of the overview or, failing that, of the news."""
+    overview = findings.overview or (findings.narrative.text if findings.narrative else "")
+    return _fronted([overview]) or _fronted(update.title for update in findings.updates)
 
 
 def _fronted(texts: Iterable[str]) -> list[str]:
