@@ -155,7 +155,7 @@ def test_dump_and_load_move_a_ledger(ready: Habeas, tmp_path: Path) -> None:
 
 
 def test_upgrade_has_nothing_to_do_on_a_new_ledger(ready: Habeas) -> None:
-    assert ready("upgrade").out == "nothing to do: the ledger has format 1\n"
+    assert ready("upgrade").out == "nothing to do: the ledger has format 2\n"
 
 
 def test_a_database_that_is_no_database_is_one_error(ready: Habeas, tmp_path: Path) -> None:

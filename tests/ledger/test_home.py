@@ -109,8 +109,8 @@ def test_sqlite_keeps_what_it_acknowledged(ledger: Home) -> None:
 def test_an_older_ledger_is_left_alone_and_the_error_names_upgrade(
     ledger: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(format, "FORMAT", 2)
-    with pytest.raises(OlderLedger, match=r"format 1, this habeas writes 2. Run habeas upgrade"):
+    monkeypatch.setattr(format, "FORMAT", format.FORMAT + 1)
+    with pytest.raises(OlderLedger, match=r"format \d+, this habeas writes \d+. Run habeas upgrade"):
         connect(ledger)
 
 
@@ -124,10 +124,10 @@ def test_a_newer_ledger_is_refused(ledger: Home) -> None:
 
 def test_an_upgrade_backs_up_first(ledger: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     bring_in(figure())
-    assert upgrade(ledger) == Upgraded(1, 1, None)
-    monkeypatch.setattr(format, "FORMAT", 2)
+    assert upgrade(ledger) == Upgraded(format.FORMAT, format.FORMAT, None)
+    monkeypatch.setattr(format, "FORMAT", format.FORMAT + 1)
     done = upgrade(ledger)
-    assert (done.old, done.new) == (1, 2)
+    assert (done.old, done.new) == (format.FORMAT - 1, format.FORMAT)
     assert done.backup is not None
     with sqlite3.connect(done.backup) as copy:
         assert copy.execute("SELECT value FROM ledger_observation").fetchall() == [("412",)]
@@ -139,10 +139,10 @@ def test_an_upgrade_backs_up_first(ledger: Home, monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.postgres
 def test_an_upgrade_in_postgresql_asks_for_a_backup(postgres_ledger: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(format, "FORMAT", 2)
+    monkeypatch.setattr(format, "FORMAT", format.FORMAT + 1)
     with pytest.raises(LedgerError, match="pg_dump"):
         upgrade(postgres_ledger)
-    assert upgrade(postgres_ledger, back_up=False) == Upgraded(1, 2, None)
+    assert upgrade(postgres_ledger, back_up=False) == Upgraded(format.FORMAT - 1, format.FORMAT, None)
 
 
 def test_a_copy_holds_what_another_connection_just_wrote(ledger: Home, tmp_path: Path) -> None:

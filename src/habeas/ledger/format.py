@@ -10,7 +10,7 @@ from habeas.ledger import clock
 from habeas.ledger.errors import NewerLedger, NotAnObservatory, OlderLedger
 from habeas.ledger.models import LedgerFormat
 
-FORMAT = 1
+FORMAT = 2
 """The number of the newest migration. A test compares them."""
 
 

@@ -19,7 +19,7 @@ from habeas.ledger.insert import insert
 from habeas.ledger.mapping import LAYOUTS, SOURCE, FieldError
 from habeas.ledger.models import APPEND_ONLY, Batch, Decision, EditionCut, LedgerFormat, LedgerKey
 from habeas.ledger.models import Source as SourceRow
-from habeas.ledger.shapes import FORMAT, SHAPES, Shape
+from habeas.ledger.shapes import FORMAT, READ, SHAPES, Shape
 from habeas.ledger.transaction import writing
 
 _HELD = 5000
@@ -118,10 +118,10 @@ def _object(text: bytes, number: int, name: str) -> dict[str, Any]:
 def _header(line: Line | None, name: str) -> str:
     if line is None or line.content.get("habeas") != "ledger":
         raise RefusedDump("is not a dump of a ledger: its first line does not say so", name, _FORMAT_FIX)
-    if line.content.get("format") != FORMAT:
+    if line.content.get("format") not in READ:
         found = line.content.get("format")
         raise RefusedDump(
-            f"format: the dump has format {found!r}, this habeas reads {FORMAT}", f"{name}, line 1", _FORMAT_FIX
+            f"format: the dump has format {found!r}, this habeas reads 1 and {FORMAT}", f"{name}, line 1", _FORMAT_FIX
         )
     return str(line.content.get("software", ""))
 

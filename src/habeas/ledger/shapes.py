@@ -11,18 +11,22 @@ from django.db import models
 from habeas.ledger.mapping import LAYOUTS, SOURCE, FieldError, Layout
 from habeas.ledger.models import (
     STATEMENTS,
+    Amendment,
     Batch,
     Capture,
     Decision,
     EditionCut,
     LedgerKey,
+    Link,
     Source,
     Text,
 )
 from habeas.values import Json
 
-FORMAT = 1
+FORMAT = 2
 """The dump's own format number; it grows when a row or a field changes its meaning."""
+READ = frozenset({1, FORMAT})
+"""The formats that can be loaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,8 @@ def _shapes() -> Iterator[Shape]:
         yield _shape(kind, model, LAYOUTS[kind])
     yield _shape("decision", Decision)
     yield _shape("edition", EditionCut)
+    yield _shape("amendment", Amendment)
+    yield _shape("link", Link)
 
 
 SHAPES: Mapping[str, Shape] = {shape.row: shape for shape in _shapes()}

@@ -8,6 +8,7 @@ from django.db.models import Model
 
 import habeas.ledger.setup  # noqa: F401 - first: tables cannot be defined before Django is set up
 from habeas.ledger.models.anatomy import StatementRow
+from habeas.ledger.models.chain import Amendment, Link
 from habeas.ledger.models.decisions import Decision, EditionCut, Standing, Verdict
 from habeas.ledger.models.evidence import Batch, Capture, Source, Text, Words
 from habeas.ledger.models.facilities import Facility
@@ -48,12 +49,15 @@ APPEND_ONLY: tuple[type[Model], ...] = (
     *STATEMENTS.values(),
     Decision,
     EditionCut,
+    Amendment,
+    Link,
 )
 """Every table whose rows are written once; only `Standing` is not among them."""
 
 __all__ = [
     "APPEND_ONLY",
     "STATEMENTS",
+    "Amendment",
     "Batch",
     "Capture",
     "Case",
@@ -65,6 +69,7 @@ __all__ = [
     "Law",
     "LedgerFormat",
     "LedgerKey",
+    "Link",
     "Narrative",
     "Observation",
     "Provision",

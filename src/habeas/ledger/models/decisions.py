@@ -75,3 +75,5 @@ class EditionCut(models.Model):
     previous = models.TextField(default="")
     at = models.TextField()
     content_digest = models.TextField()
+    inputs = models.TextField(default="")
+    """sha256 of the captured file that holds what else it was made from: settings, own words, catalog."""
