@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from habeas.capture import make_folder, write_file
+from habeas.capture.durable import left_aside, new_file
 
 
 @pytest.fixture
@@ -65,3 +66,36 @@ def test_making_a_folder_twice_is_nothing(tmp_path: Path) -> None:
     make_folder(tmp_path / "one")
     make_folder(tmp_path / "one")
     assert (tmp_path / "one").is_dir()
+
+
+def test_a_large_file_is_written_piece_by_piece_and_stands_only_once_it_is_whole(tmp_path: Path) -> None:
+    with new_file(tmp_path / "a", mode=0o600) as file:
+        file.write(b"one")
+        assert not (tmp_path / "a").exists()
+        assert list(left_aside(tmp_path)) == [], "it is being written"
+        file.write(b"two")
+    assert (tmp_path / "a").read_bytes() == b"onetwo"
+    assert os.listdir(tmp_path) == ["a"]
+
+
+def test_what_a_killed_writer_left_is_told_and_swept_by_the_next(tmp_path: Path) -> None:
+    left, others = tmp_path / ".a.0123456789ab.part", tmp_path / ".b.0123456789ab.part"
+    left.write_bytes(b"half")
+    others.write_bytes(b"half")
+    assert set(left_aside(tmp_path)) == {left, others}
+    write_file(tmp_path / "a", b"whole")
+    assert sorted(os.listdir(tmp_path)) == [others.name, "a"]
+
+
+def test_a_writer_does_not_sweep_what_another_is_writing(tmp_path: Path) -> None:
+    with new_file(tmp_path / "a") as file:
+        write_file(tmp_path / "a", b"the other")
+        file.write(b"this one")
+    assert (tmp_path / "a").read_bytes() == b"this one"
+    assert os.listdir(tmp_path) == ["a"]
+
+
+def test_a_folder_is_made_with_its_mode(tmp_path: Path) -> None:
+    make_folder(tmp_path / "one" / "two", mode=0o700)
+    assert stat.S_IMODE((tmp_path / "one" / "two").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "one").stat().st_mode) != 0o700

@@ -166,7 +166,7 @@ def test_a_database_that_is_no_database_is_one_error(ready: Habeas, tmp_path: Pa
         database.with_name(database.name + more).unlink(missing_ok=True)
     told = ready("check")
     assert told.code == 1
-    assert "the database cannot be opened: file is not a database" in told.err
+    assert "the database is damaged (file is not a database)" in told.err
 
 
 def test_a_missing_trigger_stops_every_command_but_check_and_init(ready: Habeas, tmp_path: Path) -> None:

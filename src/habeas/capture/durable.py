@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import fcntl
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 FILE_MODE = 0o644
 """Readable by the web server's user; what is private is written with 0o600."""
+FOLDER_MODE = 0o777
+"""Less what the process's umask takes away, as for every folder."""
+ASIDE = ".part"
+"""How the name of a file ends that is not yet in its place."""
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
 """Of Linux's ``fcntl.h`` and ``stdio.h``."""
 
@@ -19,22 +27,36 @@ def write_file(path: Path, data: bytes, *, mode: int = FILE_MODE) -> None:
 
     Missing folders are made, and each is as durable as the file. An existing file is replaced in one step.
     """
+    with new_file(path, mode=mode) as file:
+        file.write(data)
+
+
+@contextmanager
+def new_file(path: Path, *, mode: int = FILE_MODE) -> Iterator[BinaryIO]:
+    """`write_file` for what is too large to hold: write into the file given; it stands at `path` once the block ends.
+
+    Whatever fails leaves `path` as it was and nothing beside it. What a killed writer left there is swept by the next.
+    """
     make_folder(path.parent)
-    aside = path.with_name(f".{path.name}.{secrets.token_hex(6)}.part")
+    _sweep(path)
+    aside, descriptor = _open_aside(path, mode)
     try:
-        _write_synced(aside, data, mode)
-        os.replace(aside, path)
+        with open(aside, "w+b", opener=lambda *_: descriptor) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+            os.replace(aside, path)
     except BaseException:
         aside.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
 
 
-def make_folder(folder: Path) -> None:
-    """Make `folder` and what is missing above it; the parent of every folder made is synced."""
+def make_folder(folder: Path, *, mode: int = FOLDER_MODE) -> None:
+    """Make `folder` and what is missing above it; the parent of every folder made is synced. `mode` is its own."""
     missing = [part for part in (folder, *folder.parents) if not part.exists()]
     for part in reversed(missing):
-        part.mkdir(exist_ok=True)
+        part.mkdir(mode=mode if part == folder else FOLDER_MODE, exist_ok=True)
         sync_folder(part.parent)
 
 
@@ -94,9 +116,51 @@ def _sync_file(path: Path) -> None:
         os.close(descriptor)
 
 
-def _write_synced(path: Path, data: bytes, mode: int) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+def _open_aside(path: Path, mode: int) -> tuple[Path, int]:
+    """A new file beside `path`, held by a lock that ends with its writer, so that nobody sweeps it while it is used."""
+    while True:
+        aside = path.with_name(f".{path.name}.{secrets.token_hex(6)}{ASIDE}")
+        descriptor = os.open(aside, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode)
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        if os.fstat(descriptor).st_nlink:
+            return aside, descriptor
+        os.close(descriptor)  # swept between making and locking it
+
+
+def _sweep(path: Path) -> None:
+    """Remove what writers of `path` that were killed left beside it."""
+    for aside in _asides(path.parent, f".{path.name}."):
+        with _unheld(aside) as left:
+            if left:
+                aside.unlink(missing_ok=True)
+
+
+def left_aside(folder: Path) -> Iterator[Path]:
+    """Files beside their place that nobody writes any more: their writer was killed. They hold nothing acknowledged."""
+    for aside in _asides(folder, "."):
+        with _unheld(aside) as left:
+            if left:
+                yield aside
+
+
+def _asides(folder: Path, start: str) -> list[Path]:
+    with os.scandir(folder) as entries:
+        return [folder / one.name for one in entries if one.name.startswith(start) and one.name.endswith(ASIDE)]
+
+
+@contextmanager
+def _unheld(aside: Path) -> Iterator[bool]:
+    """Whether no writer holds a file; for as long as the block runs none can begin to."""
+    try:
+        descriptor = os.open(aside, os.O_RDONLY)
+    except FileNotFoundError:
+        yield False
+        return
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        yield False
+    else:
+        yield True
+    finally:
+        os.close(descriptor)

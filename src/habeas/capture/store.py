@@ -43,6 +43,7 @@ class FileStore:
             self._sync_again(path)
         else:
             write_file(path, data, mode=PRIVATE)
+            sync_folder(self.folder)  # whoever made the folder inside it first may have been stopped before syncing
         return capture
 
     def open(self, sha256: str) -> BinaryIO:

@@ -6,7 +6,6 @@ habeas dump --output ledger.jsonl
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
@@ -21,6 +20,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the dump; a file appears only once it is whole."""
     with opened(args):
+        from habeas.capture.durable import new_file
         from habeas.ledger.dump import dump
 
         if args.output is None:
@@ -28,12 +28,7 @@ def run(args: argparse.Namespace) -> int:
                 sys.stdout.buffer.write(line)
             sys.stdout.buffer.flush()
             return 0
-        aside = args.output.with_name(f".{args.output.name}.partial")
-        descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)  # it holds what is confidential
-        with os.fdopen(descriptor, "wb") as file:
+        with new_file(args.output, mode=0o600) as file:  # it holds what is confidential
             file.writelines(dump())
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(args.output)
     print(f"dumped to {args.output}", file=sys.stderr)
     return 0

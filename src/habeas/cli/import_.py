@@ -152,26 +152,26 @@ def _checked(copies: Sequence[Copy], args: argparse.Namespace) -> Found:
 def _import(reading: SavedReading, copy: Copy, data: bytes, args: argparse.Namespace) -> Imported:
     from habeas import __version__
     from habeas.capture import FileStore
+    from habeas.cli.opening import told
     from habeas.intake.saved import reader_of
     from habeas.ledger.actor import operator
     from habeas.ledger.connection import connect
-    from habeas.ledger.errors import LedgerError
     from habeas.ledger.home import Home
 
     home = Home.find(args.home)
     try:
-        connect(home)
-        from habeas.ledger.importing import BatchIntent, Captured, propose
+        with told():
+            connect(home)
+            from habeas.ledger.importing import BatchIntent, Captured, propose
 
-        # The file is kept before the rows that point to it: a crash between the two leaves a file nobody names.
-        kept = FileStore(home.files).put(data)
-        capture = Captured(sha256=kept.sha256, media_type=_media_type(data), how=f"file {Path(reading.file).name}")
-        intent = BatchIntent(reader=reader_of(reading), version=__version__, capture=capture)
-        return propose(intent, [copy.source], copy.statements, accept=args.accept, by=operator())
-    except LedgerError as error:
-        raise Failure(error.what, error.where or reading.file, error.fix) from error
-    except OSError as error:
-        raise Failure(f"{error.strerror}", str(error.filename or home.path), "nothing was written") from error
+            # The file is kept before the rows that point to it: a crash between the two leaves a file nobody names.
+            kept = FileStore(home.files).put(data)
+            capture = Captured(sha256=kept.sha256, media_type=_media_type(data), how=f"file {Path(reading.file).name}")
+            intent = BatchIntent(reader=reader_of(reading), version=__version__, capture=capture)
+            return propose(intent, [copy.source], copy.statements, accept=args.accept, by=operator())
+    except Failure as failure:
+        failure.where = failure.where or reading.file
+        raise
 
 
 def _media_type(data: bytes) -> str:

@@ -60,10 +60,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as error:
-        # A disk that is full, a folder that may not be written: whichever file it was, the system says it best.
-        what, fix = error.strerror or str(error), "See that it can be read and written."
-        refused = Failure(what, str(error.filename or ""), fix)
-        print(f"habeas: {refused}", file=sys.stderr)
+        from habeas.cli.system_errors import of_system
+
+        print(f"habeas: {of_system(error)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("habeas: stopped", file=sys.stderr)

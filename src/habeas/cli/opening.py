@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from habeas.cli.errors import Failure, WrongUsage
+from habeas.cli.system_errors import of_database, unreachable
 
 if TYPE_CHECKING:
     from habeas.ledger.home import Home
@@ -31,7 +32,9 @@ def opened(args: argparse.Namespace, *, check: bool = True, guarded: bool = True
 @contextmanager
 def told() -> Iterator[None]:
     """Turn what the ledger, the catalog or the database refuses into a failure that main prints."""
-    from django.db import OperationalError
+    import sqlite3
+
+    from django.db import DatabaseError, OperationalError
 
     from habeas.catalog import CatalogError
     from habeas.ledger.errors import LedgerError
@@ -39,12 +42,15 @@ def told() -> Iterator[None]:
     try:
         yield
     except LedgerError as error:
-        raise Failure(error.what, error.where, error.fix) from error
+        raise of_database(error) or Failure(error.what, error.where, error.fix) from error
     except CatalogError as error:
         raise Failure(error.problem, str(error.where), error.fix) from error
     except OperationalError as error:
-        fix = "See that it runs and can be reached, and that no other program holds it; then try again."
-        raise Failure(f"the database does not answer: {str(error).strip()}", "database", fix) from error
+        raise of_database(error) or unreachable(error) from error
+    except (DatabaseError, sqlite3.Error) as error:  # the latter of an edition that is being built
+        if failure := of_database(error):
+            raise failure from error
+        raise  # a fault of habeas
 
 
 def pairs(words: list[str]) -> dict[str, str]:

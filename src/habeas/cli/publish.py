@@ -22,6 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Publish; the last line names the current edition."""
     from habeas.cli.opening import opened
+    from habeas.cli.system_errors import of_system
     from habeas.publish.inputs import ProjectionError
     from habeas.publish.publishing import publish
 
@@ -31,7 +32,9 @@ def run(args: argparse.Namespace) -> int:
         except ProjectionError as error:
             raise Failure(str(error), str(home.path), "nothing was published") from error
         except OSError as error:
-            raise Failure(str(error), str(home.editions), "the current edition stays as it was") from error
+            refused = of_system(error)
+            fix = f"The current edition stays as it was. {refused.fix}"
+            raise Failure(refused.what, refused.where or str(home.editions), fix) from error
     if args.json:
         print(json.dumps({"edition": published.id, "changed": published.changed}))
         return 0

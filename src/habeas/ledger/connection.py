@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -85,6 +86,8 @@ def database(home: Home) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
+        # What is acknowledged is on the disk, whatever the server's own default says.
+        "OPTIONS": {"options": "-c synchronous_commit=on"},
     }
 
 
@@ -113,17 +116,22 @@ def _open(home: Home) -> None:
             where, fix = str(home.settings_file), "See that the server runs and the setting database is right."
         raise LedgerError(f"the database cannot be opened: {str(error).strip()}", where, fix) from error
     if connection.vendor == "sqlite":
-        _demand_wal(home)
+        _demand_pragmas(home)
 
 
-def _demand_wal(home: Home) -> None:
-    """WAL cannot be had on some network file systems; SQLite then stays in another mode without an error."""
+_DEMANDED: Mapping[str, object] = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+"""SQLite's answers without which nothing is worked on; 2 is FULL."""
+
+
+def _demand_pragmas(home: Home) -> None:
+    """A pragma that cannot be had is no error to SQLite: WAL, for one, is not to be had on some network disks."""
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA journal_mode")
-        (mode,) = cursor.fetchone()
-    if mode != "wal":
-        raise LedgerError(
-            f"SQLite cannot keep its write-ahead log there (journal mode {mode})",
-            str(home.database_file),
-            "Move the observatory to a local disk, or set database to PostgreSQL.",
-        )
+        for name, wanted in _DEMANDED.items():
+            cursor.execute(f"PRAGMA {name}")
+            (found,) = cursor.fetchone()
+            if found != wanted:
+                raise LedgerError(
+                    f"SQLite cannot keep there what it acknowledges ({name} is {found}, not {wanted})",
+                    str(home.database_file),
+                    "Move the observatory to a local disk, or set database to PostgreSQL.",
+                )

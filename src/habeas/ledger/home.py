@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from habeas.capture import make_folder, sync_folder, write_file
 from habeas.ledger import options
 from habeas.ledger.errors import NotAnObservatory
 from habeas.ledger.options import Options
@@ -78,15 +79,14 @@ class Home:
     def create(self, settings: Options | None = None, pages: Mapping[str, str] = PAGES) -> None:
         """Make what is missing of the directory and its files; what is there stays as it is."""
         for name in FOLDERS:
-            (self.path / name).mkdir(parents=True, exist_ok=True)
-        self.files.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
-        if not self.settings_file.exists():
-            make_private(self.settings_file)
-            options.write(self.settings_file, settings or Options())
+            make_folder(self.path / name)
+        make_folder(self.files, mode=PRIVATE_FOLDER)
         for name, words in pages.items():
             page = self.pages / f"{name}.md"
             if not page.exists():
-                page.write_text(words, encoding="utf-8")
+                write_file(page, words.encode())
+        if not self.settings_file.exists():  # last, as it is what makes a folder an observatory
+            write_file(self.settings_file, options.written(settings or Options()), mode=PRIVATE_FILE)
 
     @contextmanager
     def lock(self) -> Iterator[None]:
@@ -100,3 +100,4 @@ def make_private(path: Path) -> None:
     """Make an empty file that its owner alone can read; one that is there stays as it is."""
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
+        sync_folder(path.parent)

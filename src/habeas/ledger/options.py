@@ -50,12 +50,12 @@ def read(path: Path) -> Options:
     return _checked(found, path)
 
 
-def write(path: Path, options: Options) -> None:
-    """A new settings file with every setting, its help above it."""
+def written(options: Options) -> bytes:
+    """A settings file with every setting, its help above it."""
     lines = ["# The settings of this observatory. Read anew by every command.", ""]
     for one in fields(Options):
         lines += [f"# {one.metadata['help']}", f"{one.name} = {_toml(getattr(options, one.name))}", ""]
-    path.write_text("\n".join(lines), encoding="utf-8")
+    return "\n".join(lines).encode()
 
 
 def _checked(found: Mapping[str, object], path: Path) -> Options:

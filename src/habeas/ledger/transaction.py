@@ -27,9 +27,23 @@ def writing() -> Iterator[None]:
 
 @contextmanager
 def reading() -> Iterator[None]:
-    """Read everything as of one moment, whatever others write meanwhile."""
-    with transaction.atomic(durable=True):
+    """Read everything as of one moment, whatever others write meanwhile; nobody waits for whoever reads."""
+    with _without_lock(), transaction.atomic(durable=True):
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         yield
+
+
+@contextmanager
+def _without_lock() -> Iterator[None]:
+    """SQLite's BEGIN IMMEDIATE, which writers need, would keep every writer out for as long as one reads."""
+    mode = getattr(connection, "transaction_mode", None)
+    if mode is None:
+        yield
+        return
+    connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]  # of Django's SQLite back-end alone
+    try:
+        yield
+    finally:
+        connection.transaction_mode = mode  # type: ignore[attr-defined]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import connection
 
+from habeas.capture.durable import new_file
 from habeas.ledger import clock, format, standing, triggers
 from habeas.ledger.connection import connect, disconnect
 from habeas.ledger.errors import LedgerError, NewerLedger, NotAnObservatory
-from habeas.ledger.home import Home, make_private
+from habeas.ledger.home import PRIVATE_FILE, Home
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +45,15 @@ def upgrade(home: Home, *, back_up: bool = True) -> Upgraded:
 
 
 def copy_sqlite(source: Path, target: Path) -> None:
-    """A consistent copy of a database in use, written aside, synced and renamed."""
-    aside = target.with_name(f".{target.name}.partial")
-    aside.unlink(missing_ok=True)
-    make_private(aside)
-    with sqlite3.connect(source) as old, sqlite3.connect(aside) as new:
+    """A consistent copy of a database in use, readable by its owner alone; it appears once it is whole."""
+    with (
+        new_file(target, mode=PRIVATE_FILE) as file,
+        closing(sqlite3.connect(source)) as old,
+        closing(sqlite3.connect(file.name)) as new,
+    ):
+        # `new_file` syncs and renames what SQLite writes under that name; a journal beside it would be of no use.
+        new.execute("PRAGMA journal_mode = OFF")
         old.backup(new)
-    old.close()
-    new.close()
-    _sync(aside)
-    aside.rename(target)
-    _sync(target.parent)
 
 
 def _back_up(home: Home, old: int) -> Path:
@@ -75,11 +74,3 @@ def _demand_sound(backup: Path | None) -> None:
     wrong += [f"{reference} does not stand as decided" for reference in standing.compare()]
     if wrong:
         raise LedgerError(f"the upgraded ledger is not sound: {wrong[0]}", str(backup or ""), "Restore the backup.")
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
