@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from habeas.capture import make_folder, write_file
-from habeas.capture.durable import left_aside, new_file
+from habeas.capture import durable, make_folder, write_file
+from habeas.capture.durable import left_aside, new_file, sync_tree
 
 
 @pytest.fixture
@@ -99,3 +99,23 @@ def test_a_folder_is_made_with_its_mode(tmp_path: Path) -> None:
     make_folder(tmp_path / "one" / "two", mode=0o700)
     assert stat.S_IMODE((tmp_path / "one" / "two").stat().st_mode) == 0o700
     assert stat.S_IMODE((tmp_path / "one").stat().st_mode) != 0o700
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_tree_is_synced_at_once_or_file_by_file_and_a_failure_is_told(
+    tmp_path: Path, steps: list[str], monkeypatch: pytest.MonkeyPatch, at_once: bool
+) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "a").write_bytes(b"x")
+    steps.clear()
+    if not at_once:
+        monkeypatch.setattr(durable, "_sync_file_system", lambda _: False)
+    sync_tree(tmp_path)
+    assert steps == (["sync folder"] if at_once else ["sync file", "sync folder", "sync folder"])
+
+    def fail(descriptor: int) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="disk full"):
+        sync_tree(tmp_path)

@@ -70,8 +70,14 @@ def sync_folder(folder: Path) -> None:
 
 
 def sync_tree(directory: Path) -> None:
-    """Make every file and folder below `directory` durable; files before the folders that name them."""
-    for folder, _, files in os.walk(directory, topdown=False):
+    """Make every file and folder below `directory` durable.
+
+    Where the system can, in one call over the file system: a folder of thousands of files takes minutes file by file.
+    """
+    if _sync_file_system(directory):
+        sync_folder(directory)
+        return
+    for folder, _, files in os.walk(directory, topdown=False):  # files before the folders that name them
         for name in files:
             _sync_file(Path(folder, name))
         sync_folder(Path(folder))
@@ -106,6 +112,24 @@ def _exchange_at_once(one: Path, other: Path) -> bool:
     if failed in {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}:
         return False
     raise OSError(failed, os.strerror(failed), str(one), None, str(other))
+
+
+def _sync_file_system(folder: Path) -> bool:
+    """Linux's ``syncfs``; false where it is not known."""
+    try:
+        sync = ctypes.CDLL(None, use_errno=True).syncfs
+    except AttributeError:
+        return False
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        if sync(descriptor) == 0:
+            return True
+        failed = ctypes.get_errno()
+    finally:
+        os.close(descriptor)
+    if failed == errno.ENOSYS:
+        return False
+    raise OSError(failed, os.strerror(failed), str(folder))
 
 
 def _sync_file(path: Path) -> None:
