@@ -96,12 +96,14 @@ def test_the_last_recommendation_on_detention_with_paragraph_and_symbol(
 def test_a_citation_is_copied_for_one_figure(slug: str, value: str, reader: Reader, site_url: str) -> None:
     at(reader, site_url, slug)
     reader.click(f"{answer(3)} .tools a")
-    reader.click("#sentence + .cite")
+    reader.click("div:target .cite")
     copied = reader.selected()
-    assert copied == " ".join(reader.find("#sentence + .cite").text.split())
+    assert copied == " ".join(reader.find("div:target .cite").text.split())
     assert value in copied.casefold()
     assert re.search(r"Source: .+ Edition 2026-11-24 of .+, http\S+/o/\S+/$", copied)
-    assert "edition 2026-11-24" in reader.find("#cite + .cite").text
+    assert "edition 2026-11-24" in reader.find("div:target .cite + .cite").text
+    bibtex, ris, csl = (one.text for one in reader.browser.find_elements("css selector", "div:target pre"))
+    assert bibtex.startswith("@misc{") and ris.startswith("TY") and csl.startswith("[")
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,16 @@ import re
 
 import orjson
 import pytest
-from tests.site import small
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.site import records, small
 
 from habeas.edition.schema import ObservationRow
+from habeas.site import citation
 from habeas.site.views.observation import ObservationPage, observation
+
+TITLE = "Kazakhstan: Criminal prison population, 2017: 36,343"
+HARD = "Observatory of {Detention} & 100 % rights_#1 ~ <b> \\ ^ | $"
 
 
 def page_of(row: ObservationRow, **meta: str) -> ObservationPage:
@@ -18,54 +24,54 @@ def page_of(row: ObservationRow, **meta: str) -> ObservationPage:
     return found
 
 
-def bibtex(text: str) -> tuple[str, str, dict[str, str]]:
-    """A record's kind, key and fields; braces must balance."""
-    head = re.match(r"@(\w+)\{([^,\s]+),\n(.*)\}\n$", text, re.S)
-    assert head, text
-    fields = dict(re.findall(r"^  (\w+) = \{(.*)\},$", head[3], re.M))
-    for value in fields.values():
-        plain = re.sub(r"\\.", "", value)
-        assert plain.count("{") == plain.count("}")
-    return head[1], head[2], fields
-
-
-def ris(text: str) -> list[tuple[str, str]]:
-    """A record's tags and values, line by line."""
-    lines = [re.fullmatch(r"([A-Z][A-Z0-9])  - (.*)", line) for line in text.splitlines()]
-    assert all(lines), text
-    return [(line[1], line[2]) for line in lines if line]
-
-
-HARD = "Observatory of {Detention} & 100 % rights_#1"
-
-
 @pytest.mark.parametrize("title", ["Test observatory", HARD])
-def test_bibtex_names_observatory_title_year_edition_and_address(title: str) -> None:
-    view = page_of(small.observation(), title=title)
-    kind, key, fields = bibtex(view.citation.bibtex)
-    assert kind == "misc"
-    assert re.fullmatch(r"[A-Za-z0-9-]+", key)
-    assert re.sub(r"\\([&%$#_{}])", r"\1", fields["author"]).strip("{}") == title.strip("{}")
+def test_bibtex_names_observatory_figure_value_year_edition_and_address(title: str) -> None:
+    view = page_of(small.observation(value="36343"), title=title)
+    kind, key, fields = records.bibtex(view.citation.bibtex)
+    assert (kind, key) == ("misc", "KAZ-prison-population-2017-page")
+    assert fields["author"] == title
+    assert fields["title"] == TITLE
     assert fields["year"] == "2026" and fields["version"] == small.FIRST
     assert fields["url"] == view.frame.url
 
 
-def test_ris_opens_with_its_type_ends_with_its_end_and_has_each_field_once() -> None:
-    view = page_of(small.observation())
-    fields = ris(view.citation.ris)
-    assert fields[0] == ("TY", "DATA") and fields[-1] == ("ER", "")
-    assert len({tag for tag, _ in fields}) == len(fields)
-    assert dict(fields)["UR"] == view.frame.url
-    assert dict(fields)["DA"] == small.FIRST.replace("-", "/")
+@pytest.mark.parametrize("title", ["Test observatory", HARD])
+def test_ris_has_edition_and_value(title: str) -> None:
+    view = page_of(small.observation(value="36343", changed_edition=small.SECOND), title=title)
+    assert records.ris(view.citation.ris) == {
+        "TY": "DATA",
+        "AU": title,
+        "TI": TITLE,
+        "PY": "2026",
+        "DA": small.SECOND.partition(".")[0].replace("-", "/"),
+        "ET": small.SECOND,
+        "UR": view.frame.url,
+        "ER": "",
+    }
 
 
 def test_csl_is_a_list_of_one_dataset_and_the_text_of_the_page_is_the_same() -> None:
-    view = page_of(small.observation())
-    (item,) = orjson.loads(view.csl_text)
+    view = page_of(small.observation(value="36343"))
+    item = records.csl(view.csl_text)
     assert item == orjson.loads(orjson.dumps(view.citation.csl))
-    assert item["type"] == "dataset" and item["id"] == "KAZ/prison_population/2017/page"
+    assert item["id"] == "KAZ/prison_population/2017/page"
+    assert item["title"] == TITLE and item["version"] == small.FIRST
     assert item["issued"] == {"date-parts": [[2026, 1, 5]]}
     assert item["author"] == [{"literal": "Test observatory"}]
+
+
+def test_the_citation_in_words_says_the_same() -> None:
+    view = page_of(small.observation(value="36343"))
+    assert view.citation.text == f"Test observatory (2026), “{TITLE}”, edition {small.FIRST}, {view.frame.url}"
+
+
+@given(said=st.text(st.characters(exclude_categories=["C"]), min_size=1))
+def test_any_value_comes_back_from_every_record(said: str) -> None:
+    item = citation.csl(small.volume(), "Title", said, "https://test.example/o/x/", small.FIRST, "KAZ/x/2017/page")
+    one_line = " ".join(f"Title: {said}".split())
+    assert records.bibtex(citation.bibtex(item))[2]["title"] == one_line
+    assert records.ris(citation.ris(item))["TI"] == one_line
+    assert records.csl(citation.csl_text(item))["title"] == f"Title: {said}"
 
 
 def test_the_sentence_to_copy_holds_value_period_source_edition_and_address() -> None:
@@ -81,7 +87,9 @@ def test_no_sentence_makes_more_of_a_figure_than_it_is() -> None:
     assert "; partial: one place: Almaty. Source" in partial.sentence
     assert "(estimated)" in page_of(small.observation(status="estimated")).sentence
     assert ": Not available. Source" in page_of(small.missing()).sentence
-    assert "printed as “0 / 2017”, could not be read" in page_of(small.unread()).sentence
+    assert "printed as “0 / 2017”, not taken as a number" in page_of(small.unread()).sentence
+    answer = page_of(small.unread("detains", raw="Ja"))
+    assert "printed as “Ja”, not taken as an answer" in answer.sentence
 
 
 def test_a_withdrawn_figure_offers_no_sentence() -> None:
@@ -90,3 +98,8 @@ def test_a_withdrawn_figure_offers_no_sentence() -> None:
 
 def test_a_figure_says_in_which_edition_it_last_changed() -> None:
     assert page_of(small.observation(changed_edition=small.SECOND)).figure.changed_edition == small.SECOND
+
+
+def test_no_key_of_bibtex_holds_what_ends_it() -> None:
+    key = records.bibtex(page_of(small.observation(breakdown="sex=female")).citation.bibtex)[1]
+    assert re.fullmatch(r"[A-Za-z0-9-]+", key)

@@ -61,7 +61,7 @@ def test_an_unread_zero_is_quoted_and_no_value() -> None:
     row = small.unread()
     page = rendered(row, public_id=row.id)
     assert orjson.loads(page.json)["figure"]["value"] is None
-    assert b"could not be read" in page.html
+    assert b"not taken as a number" in page.html
 
 
 def test_four_forms_of_citation() -> None:

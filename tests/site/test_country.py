@@ -38,7 +38,7 @@ def test_a_printed_zero_that_is_no_count_is_never_a_value() -> None:
     said = asked(view, "detained_children").readings
     assert said.latest is None and said.series is None
     assert [figure.value for figure in said.unread] == [None]
-    assert said.unread[0].text == "printed as “0 / 2017”, could not be read"
+    assert said.unread[0].text == "printed as “0 / 2017”, not taken as a number"
     page = check(html_of(view))
     assert not any(re.fullmatch(r"\s*0\b.*", cell, re.DOTALL) for cell in page.cells)
     assert '<span class="value">0' not in html_of(view)

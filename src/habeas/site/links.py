@@ -65,6 +65,11 @@ def observation(public_id: str) -> str:
     return f"/o/{quoted(public_id)}/"
 
 
+def figure_anchor(public_id: str) -> str:
+    """The id under which the page of a country's indicator, or of a place, says how one of its figures is cited."""
+    return public_id.partition("/")[2]
+
+
 def segment(key: str) -> str:
     """A key as one path segment: what is no plain character (a slash, a blank) becomes a hyphen."""
     return _NOT_PLAIN.sub("-", key)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import orjson
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
-from habeas.site import links
+from habeas.site import citation, links
 from habeas.site.assets import address_of
 from habeas.site.words import Words
 from habeas.values.format import format_number
@@ -33,8 +36,20 @@ def environment(language: str = "en") -> Environment:
     words = Words(language)
     made.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]  # by the extension
     made.globals.update(asset=address_of, links=links)
+    made.filters.update(_records(words))
     made.filters["number"] = lambda number: format_number(Decimal(number), language)
     return made
+
+
+def _records(words: Words) -> dict[str, Callable[[Any], str]]:
+    """Filters that write a citation's records; there is one of each for every figure, so they are made to be fast."""
+    return {
+        "bibtex": citation.bibtex,
+        "ris": citation.ris,
+        "csl": lambda item: Markup(escape(citation.csl_text(item), quote=False)),  # in text a quotation mark is one
+        "cited": lambda item: citation.in_words(words, item),
+        "last_changed": lru_cache(64)(lambda edition: words("Last changed in edition %(edition)s.", edition=edition)),
+    }
 
 
 def render(template: str, view: Any, language: str = "en", **others: Any) -> str:

@@ -165,6 +165,13 @@ class Volume:
         facility = self.facilities.get(subject)
         return facility.name if facility else subject
 
+    def page_of_subject(self, subject: str) -> str:
+        """The page of a country or a place; empty where it has none."""
+        if "-" in subject:
+            return links.facility(subject) if subject in self.facilities else ""
+        country = self.countries.get(subject)
+        return links.country(country.slug) if country else ""
+
     def indicator_label(self, key: str) -> str:
         """An indicator's label; the key itself where the catalog has lost it."""
         found = self.catalog.indicators.get(key)

@@ -15,6 +15,7 @@ from habeas.site.views.cited import Bibliography, Cited, SourceNote
 from habeas.site.views.facility import Facility, by_subject, facility, happenings_by_facility
 from habeas.site.views.facility_life import Moment, life, questions
 from habeas.site.views.figure import Figure
+from habeas.site.views.figure_citation import FigureCitation, figure_citations
 from habeas.site.views.frame import Frame, frame
 from habeas.site.views.source import Pager, page_path, pager
 from habeas.site.volume import Volume, latest
@@ -81,6 +82,9 @@ class FacilityPage:
     cited: Cited
     questions: tuple[Asked, ...]
     life: tuple[Moment, ...]
+    citations: tuple[FigureCitation, ...]
+    report_prefix: str
+    """The mail in which an error is reported, up to the id of the figure."""
     report: str
     sources: tuple[SourceNote, ...]
 
@@ -162,6 +166,8 @@ def _page(
         cited=view.cited,
         questions=questions(volume, said, sources),
         life=life(volume, rows, happened, sources),
+        citations=figure_citations(volume, said, sources),
+        report_prefix=volume.report_prefix,
         report=volume.report(view.cited.id),
         sources=sources.notes(),
     )

@@ -13,6 +13,9 @@ from habeas.site.phrases import group_in_words, period_in_words, value_in_words
 from habeas.site.views.cited import Bibliography, Review, review
 from habeas.site.volume import Volume
 from habeas.site.words import COVERAGE_KINDS, PREFERENCES, STATUSES, label
+from habeas.values import ValueType
+
+WORDED = frozenset({ValueType.ANSWER, ValueType.ANSWERS, ValueType.NAMES, ValueType.TEXT, ValueType.LAW})
 
 
 @dataclass(slots=True)  # not frozen: a page makes a thousand of these, and frozen ones take four times as long
@@ -21,6 +24,8 @@ class Figure:
 
     id: str
     url: str
+    cite: str
+    """Where a finished page says how it is cited; its own page where none does."""
     subject: str
     indicator: str
     value: Any
@@ -66,6 +71,7 @@ def _figure(volume: Volume, row: ObservationRow, sources: Bibliography) -> Figur
     return Figure(
         id=row.id,
         url=f"/o/{address}/",
+        cite=_cite(volume, row) or f"/o/{address}/",
         subject=row.subject,
         indicator=row.indicator,
         value=orjson.loads(row.value) if row.value else None,
@@ -98,6 +104,16 @@ def _figure(volume: Volume, row: ObservationRow, sources: Bibliography) -> Figur
     )
 
 
+def _cite(volume: Volume, row: ObservationRow) -> str:
+    """The figure's place on the page of its country's indicator, or of its place of detention; empty for no page."""
+    if row.state == "withdrawn" or row.indicator not in volume.catalog.indicators:
+        return ""
+    page = volume.page_of_subject(row.subject)
+    if page and row.subject == row.country:
+        page = f"{page}{row.indicator}/"
+    return page and f"{page}#{links.quoted(links.figure_anchor(row.id))}"
+
+
 def value_text(volume: Volume, row: ObservationRow) -> str:
     """The value in words: the status where there is no value, and for an unread one what was printed, in quotation
     marks inside a sentence, so that a printed zero is never taken for a count."""
@@ -105,10 +121,18 @@ def value_text(volume: Volume, row: ObservationRow) -> str:
         return volume.words("Withdrawn")
     if row.status == "unparsed":
         printed = row.raw or volume.words("nothing legible")
-        return volume.words("printed as “%(raw)s”, could not be read", raw=printed)
+        if _is_worded(volume, row.indicator):
+            return volume.words("printed as “%(raw)s”, not taken as an answer", raw=printed)
+        return volume.words("printed as “%(raw)s”, not taken as a number", raw=printed)
     if not row.value:
         return label(STATUSES, row.status, volume.words)
     return value_in_words(volume, row.indicator, row.value, row.unit)
+
+
+def _is_worded(volume: Volume, indicator: str) -> bool:
+    """Whether an indicator is answered in words, so that nobody waits for a number."""
+    asked = volume.catalog.indicators.get(indicator)
+    return asked is not None and asked.type in WORDED
 
 
 def coverage_text(volume: Volume, row: ObservationRow) -> str:

@@ -15,6 +15,7 @@ from habeas.site.views.chapter import Asked, asked, section_name
 from habeas.site.views.cited import Bibliography, SourceNote
 from habeas.site.views.derived import Computed, computed
 from habeas.site.views.figure import Figure
+from habeas.site.views.figure_citation import FigureCitation, figure_citations
 from habeas.site.views.frame import Frame, frame
 from habeas.site.views.printed import PrintedQuestion, printed_over_time
 from habeas.site.views.series import GAPS, figures, newest, same_length
@@ -251,6 +252,9 @@ class CountryIndicatorPage:
     asked: Asked
     printed: tuple[PrintedQuestion, ...]
     ended: tuple[Figure, ...]
+    citations: tuple[FigureCitation, ...]
+    report_prefix: str
+    """The mail in which an error is reported, up to the id of the figure."""
     sources: tuple[SourceNote, ...]
 
 
@@ -276,5 +280,7 @@ def country_indicator_page(volume: Volume, records: Records, one: Indicator) -> 
         asked=view,
         printed=printed_over_time(volume, records.observations.get(one.key, ()), records.printed_changes, sources),
         ended=figures(volume, ended, sources),
+        citations=figure_citations(volume, every, sources),
+        report_prefix=volume.report_prefix,
         sources=sources.notes(),
     )

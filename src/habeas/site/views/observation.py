@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import orjson
-
 from habeas.edition.schema import ObservationRow
 from habeas.site import links
-from habeas.site.citation import Citation, citation, sentence
+from habeas.site.citation import Citation, citation, csl_text, sentence
 from habeas.site.views.cited import Bibliography, SourceNote
 from habeas.site.views.figure import Figure, figure
+from habeas.site.views.figure_citation import said_of, title_of
 from habeas.site.views.frame import Frame, frame
 from habeas.site.views.life import Life, life
 from habeas.site.volume import Volume
 from habeas.site.words import PREFERENCES, label
-
-HEDGED = frozenset({"estimated", "provisional"})
-"""Statuses that a value does not go without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +45,8 @@ def observation(volume: Volume, public_id: str) -> ObservationPage | None:
         return None
     sources = Bibliography(volume)
     shown = figure(volume, row, sources)
-    subject = volume.subject_name(row.subject)
     asked = volume.catalog.indicators.get(row.indicator)
-    title = ", ".join(
-        part for part in (f"{subject}: {volume.indicator_label(row.indicator)}", shown.group, shown.period_text) if part
-    )
+    title = title_of(volume, row, shown)
     page = frame(volume, "observation", links.observation(row.id), title, row.changed_edition)
     cite = citation(volume, title, shown.text, page.url, row.changed_edition, row.id)
     others = volume.edition.rows(ObservationRow, {"id": list(row.rivals)}) if row.rivals else []
@@ -61,7 +54,7 @@ def observation(volume: Volume, public_id: str) -> ObservationPage | None:
         frame=page,
         figure=shown,
         withdrawn=row.state == "withdrawn",
-        subject_name=subject,
+        subject_name=volume.subject_name(row.subject),
         subject_url=_subject_url(volume, row),
         indicator_label=volume.indicator_label(row.indicator),
         indicator_definition=volume.say(asked.definition) if asked else "",
@@ -69,20 +62,11 @@ def observation(volume: Volume, public_id: str) -> ObservationPage | None:
         life=life(volume, row),
         preferred_how=label(PREFERENCES, row.preferred_by, volume.words),
         rivals=tuple(figure(volume, one, sources) for one in others if one.state == "current"),
-        sentence="" if row.state == "withdrawn" else sentence(volume, title, _shown(volume, shown), row, page.url),
+        sentence="" if row.state == "withdrawn" else sentence(volume, title, said_of(volume, shown), row, page.url),
         citation=cite,
-        csl_text=orjson.dumps([cite.csl], option=orjson.OPT_INDENT_2).decode(),
+        csl_text=csl_text(cite.csl),
         sources=sources.notes(),
     )
-
-
-def _shown(volume: Volume, shown: Figure) -> str:
-    """The value as a sentence may say it: nothing partial or estimated passes for more."""
-    _ = volume.words
-    said = [f"{shown.text} ({shown.status_text.lower()})" if shown.status in HEDGED else shown.text]
-    if shown.coverage_text:
-        said.append(_("partial: %(what)s", what=shown.coverage_text))
-    return "; ".join(said)
 
 
 def _subject_url(volume: Volume, row: ObservationRow) -> str:

@@ -12,7 +12,7 @@ from habeas.site import links
 from habeas.site.phrases import date_in_words, group_in_words, period_in_words
 from habeas.site.records import Records
 from habeas.site.views.cited import Bibliography, Cited, cited
-from habeas.site.views.figure import value_text
+from habeas.site.views.figure import figure, value_text
 from habeas.site.volume import Volume
 from habeas.site.words import N_, label
 from habeas.values import Period
@@ -39,6 +39,8 @@ class Print:
     text: str
     change: str
     change_text: str
+    url: str
+    """Where it is told how the figure is cited."""
     cited: Cited
 
 
@@ -133,6 +135,7 @@ def _print(volume: Volume, row: ObservationRow, change: str, tied: bool, sources
         text=_text(volume, row),
         change=change,
         change_text=label(KINDS, change, volume.words) if change else "",
+        url=figure(volume, row, sources).cite,
         cited=cited(volume, row, sources),
     )
 
