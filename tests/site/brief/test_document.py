@@ -1,4 +1,4 @@
-"""The document beside a brief: the same words, real headings and endnotes, its language, always the same bytes."""
+"""The document beside a brief: the same words, real headings and footnotes, its language, always the same bytes."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from tests.site import small
 
 from habeas.edition.schema import Row
 from habeas.site.brief.document import document, note_text
+from habeas.site.brief.footnotes import CONTENT_TYPE, RELATION
 from habeas.site.brief.page import BriefPage, brief_page
 from habeas.site.records import Records
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+NOTES = "word/footnotes.xml"
 ROWS: tuple[Row, ...] = (
     small.observation("detained_women", "2020", "7", locator="table <1> & more"),
     small.observation("deaths_in_custody", "2020", "1", locator="table <1> & more"),
@@ -65,14 +67,37 @@ def test_it_says_what_the_page_says(written: tuple[BriefPage, bytes]) -> None:
     assert "CAT/C/KAZ/CO/4, paragraph 36, 2023" in text
 
 
-def test_every_note_is_an_endnote_and_is_referred_to(written: tuple[BriefPage, bytes]) -> None:
+def test_every_note_is_a_footnote_and_every_reference_has_its_own(written: tuple[BriefPage, bytes]) -> None:
     view, content = written
-    notes = [one for one in part(content, "word/endnotes.xml") if not one.get(f"{W}type")]
+    notes = [one for one in part(content, "word/footnotes.xml") if not one.get(f"{W}type")]
     said = ["".join(one.itertext()).strip() for one in notes]
     assert said == [note_text(one) for one in view.notes]
     body = part(content, "word/document.xml")
-    referred = [one.get(f"{W}id") for one in body.iter(f"{W}endnoteReference")]
-    assert referred == [one.get(f"{W}id") for one in notes]
+    referred = [one.get(f"{W}id") for one in body.iter(f"{W}footnoteReference")]
+    assert referred == [one.get(f"{W}id") for one in notes] == [str(n) for n in range(1, len(notes) + 1)]
+    assert all(one.find(f".//{W}footnoteRef") is not None for one in notes)
+
+
+def test_the_separators_of_the_footnotes_are_there_and_the_settings_name_them(written: tuple[BriefPage, bytes]) -> None:
+    separators = [one for one in part(written[1], "word/footnotes.xml") if one.get(f"{W}type")]
+    assert [one.get(f"{W}type") for one in separators] == ["separator", "continuationSeparator"]
+    settings = part(written[1], "word/settings.xml")
+    named = [one.get(f"{W}id") for one in settings.iter(f"{W}footnote")]
+    assert named == [one.get(f"{W}id") for one in separators]
+    order = [one.tag.removeprefix(W) for one in settings]
+    assert order.index("footnotePr") == order.index("compat") - 1
+
+
+def test_the_footnotes_are_a_part_with_its_type_its_relation_and_styles(written: tuple[BriefPage, bytes]) -> None:
+    content = written[1]
+    opened = docx.Document(BytesIO(content)).part
+    (notes,) = [one.target_part for one in opened.rels.values() if one.reltype == RELATION]
+    assert (notes.partname, notes.content_type) == ("/word/footnotes.xml", CONTENT_TYPE)
+    there = {one.get(f"{W}styleId") for one in part(content, "word/styles.xml").iter(f"{W}style")}
+    used = {one.get(f"{W}val") for tag in ("rStyle", "pStyle") for one in part(content, NOTES).iter(f"{W}{tag}")}
+    assert used == {"FootnoteReference", "FootnoteText"} and used <= there
+    with ZipFile(BytesIO(content)) as package:
+        assert not [name for name in package.namelist() if "endnote" in name]
 
 
 def test_a_second_mark_of_a_note_points_to_the_first(written: tuple[BriefPage, bytes]) -> None:

@@ -1,4 +1,4 @@
-"""The brief as a Word document to go on writing in: headings, language, real endnotes, always the same bytes."""
+"""The brief as a Word document to go on writing in: headings, language, real footnotes, always the same bytes."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as Line
 
 from habeas.site.brief.changes import Changed
-from habeas.site.brief.endnotes import Endnotes
 from habeas.site.brief.facts import Known
+from habeas.site.brief.footnotes import Footnotes
 from habeas.site.brief.notes import Note
 from habeas.site.brief.page import BriefPage
 from habeas.site.brief.questions import Asked
@@ -87,7 +87,7 @@ def _set_up(made: Document, volume: Volume, view: BriefPage, day: datetime) -> N
 
 def _write(volume: Volume, view: BriefPage, made: Document) -> None:
     _ = volume.words
-    notes = Endnotes(made, [note_text(one) for one in view.notes])
+    notes = Footnotes(made, [note_text(one) for one in view.notes])
     made.add_heading(view.frame.title, 0)
     made.add_paragraph(f"{view.frame.cite}")
     if view.sentence:
@@ -111,7 +111,7 @@ def _write(volume: Volume, view: BriefPage, made: Document) -> None:
     notes.finish()
 
 
-def _facts(volume: Volume, made: Document, title: str, facts: tuple[Known, ...], notes: Endnotes) -> None:
+def _facts(volume: Volume, made: Document, title: str, facts: tuple[Known, ...], notes: Footnotes) -> None:
     if not facts:
         return
     made.add_heading(title, 1)
@@ -128,7 +128,7 @@ def _facts(volume: Volume, made: Document, title: str, facts: tuple[Known, ...],
             line.add_run(f" [{fact.review}]").italic = True
 
 
-def _told(volume: Volume, made: Document, body: OfBody, notes: Endnotes) -> None:
+def _told(volume: Volume, made: Document, body: OfBody, notes: Footnotes) -> None:
     made.add_heading(body.body, 2)
     if not body.responded:
         made.add_paragraph(volume.words("Whether the state answered these has not been looked for yet."))
@@ -164,7 +164,7 @@ def place_of(volume: Volume, one: Paragraph) -> str:
     return f"{said} ({_('symbol not seen')})"
 
 
-def _changes(volume: Volume, made: Document, title: str, items: tuple[Changed, ...], notes: Endnotes) -> None:
+def _changes(volume: Volume, made: Document, title: str, items: tuple[Changed, ...], notes: Footnotes) -> None:
     made.add_heading(title, 1)
     for one in items:
         line = made.add_paragraph(one.text, style="List Bullet")
@@ -173,7 +173,7 @@ def _changes(volume: Volume, made: Document, title: str, items: tuple[Changed, .
         made.add_paragraph(volume.words("Nothing on record here is dated after it."))
 
 
-def _questions(made: Document, title: str, asked: tuple[Asked, ...], notes: Endnotes) -> None:
+def _questions(made: Document, title: str, asked: tuple[Asked, ...], notes: Footnotes) -> None:
     if not asked:
         return
     made.add_heading(title, 2)
@@ -184,7 +184,7 @@ def _questions(made: Document, title: str, asked: tuple[Asked, ...], notes: Endn
         _marks(line, one.marks, notes)
 
 
-def _marks(line: Line, numbers: tuple[int, ...], notes: Endnotes) -> None:
+def _marks(line: Line, numbers: tuple[int, ...], notes: Footnotes) -> None:
     for place, number in enumerate(numbers):
         if place:
             line.add_run(", ").font.superscript = True
