@@ -1,0 +1,1 @@
+"""Documents of UN human-rights mechanisms: bytes in, paragraphs and proposals out."""
