@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -35,7 +36,8 @@ def check_lines(source: str | bytes, reading: PageReading) -> None:
         found = places[line.number]
         if line.text:
             assert found, f"line {line.number} is nowhere: {line.text!r}"
-            parted = "|" in line.text and set(found) == {"observations"}  # the cells of a row, on one line
+            row = "|" in line.text or re.search(r"[a-z](?:19|20)\d\d$", line.text)  # its cells on one line
+            parted = row and set(found) == {"observations"}
             assert len(found) == 1 or parted or set(found) <= {"recommendations", "furniture"}, (line, found)
         else:
             assert len(found) <= 1 or set(found) <= {"recommendations", "furniture"}, (line, found)

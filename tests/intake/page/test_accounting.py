@@ -24,7 +24,10 @@ PROSE = st.sampled_from([
     "Ministry - https://www.gov.kz", "Ratio: 13/19", "32012", "300 (30) December 2020", "(2016)", "(open",
     "Not Available", "No Data", "NEW SECTION HEADING", "CAT, Convention against Torture", "CRSR Article 22",
     "%", "$ 1", "Number of things (Year)", "Administrative Ad Hoc Criminal Unknown", "In Law", "In Practice",
-    "Name", "Last Amended",
+    "Name", "Last Amended", "Show sources", "NumberObservation Date", "NameYear AdoptedLast Amended",
+    "NameIn LawIn PracticeYear", "NameRatification YearObservation Date", "23,3112016", "Civil law2017", "Civil law",
+    "Migration Act20002010", "CAT, Convention against Torture19982017", "Asylum seekersProvidedYes2015",
+    "CRSR Article 2220022017", "Pakistan2016", "Women|Yes|No|2015",
 ])  # fmt: skip
 LINES = st.one_of(
     st.sampled_from(LABELS), st.sampled_from(HEADINGS), st.sampled_from(OPTIONS), YEARS, NUMBERS, PROSE, st.just("")

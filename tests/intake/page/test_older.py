@@ -82,13 +82,6 @@ def test_a_name_and_its_year_that_ran_together(catalog: Catalog) -> None:
     assert left(reading) == "2014"
 
 
-def test_a_title_of_a_law_with_a_year_run_into_it_is_left(catalog: Catalog) -> None:
-    heads = "NameYear AdoptedLast Amended"
-    reading = read(catalog, "DOMESTIC LAW", "Core pieces of national legislation", heads, "Immigration Act20002010")
-    assert found(reading) == []
-    assert left(reading) == "Immigration Act20002010"
-
-
 @pytest.mark.parametrize("bar", ["|", " | ", "\t"])
 def test_the_row_of_a_matrix_on_one_line(catalog: Catalog, bar: str) -> None:
     rows = [("Asylum seekers", "Provided", "Yes", "2015"), ("Unaccompanied minors", "Provided", "", "2015"),

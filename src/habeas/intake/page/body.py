@@ -15,6 +15,7 @@ from habeas.intake.page.lines import Line, block_size, is_whole
 from habeas.intake.page.matrices import is_matrix, read_matrix
 from habeas.intake.page.recommendations import MECHANISMS, read_recommendations
 from habeas.intake.page.series import read_series
+from habeas.intake.page.sources import own_size
 from habeas.intake.page.tiles import above_labels, read_above, repeated
 from habeas.intake.page.treaties import read_treaties
 from habeas.intake.page.words import HEAD_SECTIONS
@@ -103,11 +104,9 @@ class BodyReader:
 
 def read_label(findings: Findings, label: Label, lines: Sequence[Line]) -> None:
     """Read the lines under one label in the way its indicator is kept and typed."""
-    button = next((at for at, line in enumerate(lines) if findings.words.sources(line)), len(lines))
-    if sources := lines[button:]:
-        read_label(findings, label, lines[:button])
-        findings.fit(sources[:1])
-        findings.leave(sources[1:])
+    size = own_size(findings, label, lines)
+    if size < len(lines):
+        _read_above_sources(findings, label, lines, size)
         return
     way, kind = label.indicator.kept_as, label.indicator.type
     if way is KeptAs.CONTACT:
@@ -129,3 +128,17 @@ def read_label(findings: Findings, label: Label, lines: Sequence[Line]) -> None:
             whole = is_whole(label.line, lines, findings.sheet.peek())
             read_series(findings, label, lines[:size], whole=whole)
         findings.leave(lines[size:])
+
+
+def _read_above_sources(findings: Findings, label: Label, lines: Sequence[Line], size: int) -> None:
+    """Read what is the label's own, and leave the sources below it."""
+    words = findings.words
+    if all(map(words.furniture, lines[:size])):
+        findings.head_label(label, lines)
+        for line in lines[:size]:
+            findings.fit([line])
+    else:
+        read_label(findings, label, lines[:size])
+    for button in filter(words.sources, lines[size:]):
+        findings.fit([button])
+    findings.leave([line for line in lines[size:] if not words.sources(line)])

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from habeas.intake.page.cells import is_year, read_cell, split_glued, year_of
 from habeas.intake.page.findings import Findings, Label, says_nothing
+from habeas.intake.page.glued import last_year, runs_on
+from habeas.intake.page.laws import LawTable, Reading, law_table, read_law
 from habeas.intake.page.lines import Line, Sheet, flowing, joined
 from habeas.places import match
-from habeas.values import Answers, Json, Law, Names, Period, Status, Text, ValueType, to_json
+from habeas.values import Answers, Names, Status, Text, ValueType, to_json
 
 SEVERAL_COLUMNS = frozenset(
     {"custodial_authorities", "apprehending_authorities", "facility_management", "contractors", "gdp_submissions"}
@@ -20,16 +22,6 @@ PLACE_NAMES = frozenset({"origin_countries"})
 _LISTS = frozenset({ValueType.ANSWERS, ValueType.NAMES})
 _LONGEST_NAME = 150
 _WORDS_OF_A_PLACE = 6
-_RUN_ON = re.compile(r"(?:[^\W\d]|\))(?:(?:19|20)\d\d)+$")
-"""A title with the year of the next cell run into it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """The heads of columns above laws: whether one is for changes, and in HTML which column is whose."""
-
-    amends: bool
-    columns: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +30,8 @@ class Group:
 
     cells: tuple[Line, ...]
     years: tuple[Line, ...]
+    buttons: tuple[Line, ...] = ()
+    """Those among the cells that only part the rows of one answer."""
 
     @property
     def lines(self) -> list[Line]:
@@ -46,8 +40,8 @@ class Group:
 
     @property
     def printed(self) -> list[Line]:
-        """Its cells without the years between the parts of one answer."""
-        return [line for line in self.cells if not is_year(line.text)]
+        """Its cells without the years and buttons between the parts of one answer."""
+        return [line for line in self.cells if not is_year(line.text) and line not in self.buttons]
 
 
 def read_groups(findings: Findings, label: Label, lines: Sequence[Line]) -> None:
@@ -57,8 +51,9 @@ def read_groups(findings: Findings, label: Label, lines: Sequence[Line]) -> None
     if label.indicator.type in _LISTS and any(map(findings.words.glues, heads)):
         _read_glued(findings, label, lines)
         return
-    table = _Table(any("amended" in line.text.casefold() for line in heads), findings.words.columns(heads))
-    for group in _groups(findings, label, [line for line in lines if not findings.words.furniture(line)]):
+    table = law_table(findings, heads)
+    groups = _groups(findings, label, lines)
+    for group in groups:
         if group.cells and all(map(says_nothing, group.cells)):
             findings.fit(group.lines)
             continue
@@ -71,39 +66,61 @@ def read_groups(findings: Findings, label: Label, lines: Sequence[Line]) -> None
         if label_waits and findings.sheet.follow(label.line, own[0]):
             own, label_waits = [label.line, *own], False
         findings.observe(label, own, status.value, value, period, raw=joined(group.printed))
+    inside = [line for group in groups for line in group.buttons]
     for line in heads:
-        findings.fit([line])
+        if line not in inside:
+            findings.fit([line])
     if label_waits:
         findings.head_label(label, lines)
 
 
+@dataclass(frozen=True, slots=True)
+class _GluedName:
+    """A line of a list into which name and year ran; without a name it could not be parted."""
+
+    line: Line
+    name: str
+    year: str
+
+
 def _read_glued(findings: Findings, label: Label, lines: Sequence[Line]) -> None:
-    """Rows into which a name and its year ran, those of one year being one answer."""
+    """Rows into which a name and its year ran, those of one year being one answer: a part that cannot be read leaves
+    that year's answer unparsed, and no other."""
     findings.head_label(label, lines)
-    rows: list[tuple[Line, str, str]] = []
-    for line in lines:
-        cells = None if findings.words.furniture(line) else split_glued(line.text)
-        if rows and (not cells or cells[1] != rows[-1][2]):
+    rows: list[_GluedName] = []
+    for at, line in enumerate(lines):
+        row = None if findings.words.furniture(line) else _glued_name(line, rows, lines[at + 1 :])
+        if rows and (row is None or row.year != rows[-1].year):
             _add_glued(findings, label, rows)
             rows = []
-        if cells:
-            rows.append((line, *cells))
+        if row:
+            rows.append(row)
         else:
             (findings.fit if findings.words.furniture(line) else findings.leave)([line])
     if rows:
         _add_glued(findings, label, rows)
 
 
-def _add_glued(findings: Findings, label: Label, rows: Sequence[tuple[Line, str, str]]) -> None:
-    lines, names = [line for line, _, _ in rows], [Line(line.number, name) for line, name, _ in rows]
-    said = _list(findings, label, names, rows[0][2])
-    if said is None:
+def _glued_name(line: Line, rows: Sequence[_GluedName], rest: Sequence[Line]) -> _GluedName | None:
+    """The row that a line is. One whose year cannot be seen may be of the year above, and what is no row is none."""
+    if cells := split_glued(line.text):
+        return _GluedName(line, *cells)
+    if year := last_year(line.text):
+        return _GluedName(line, "", year)
+    following = split_glued(rest[0].text) if rest else None
+    among = bool(rows) and (bool(following and following[1] == rows[-1].year) or any(map(str.isdigit, line.text)))
+    return _GluedName(line, "", rows[-1].year) if among else None
+
+
+def _add_glued(findings: Findings, label: Label, rows: Sequence[_GluedName]) -> None:
+    lines = [row.line for row in rows]
+    names = [Line(row.line.number, row.name or row.line.text) for row in rows]
+    whole = all(row.name for row in rows)
+    said = _list(findings, label, names, rows[0].year) if whole else (Status.UNPARSED, None, rows[0].year)
+    if said is None or not any(row.name for row in rows):
         findings.leave(lines)
     else:
         findings.observe(label, lines, said[0].value, said[1], said[2], raw=joined(names))
-
-
-Reading = tuple[Status, Json, str | None]
 
 
 def _groups(findings: Findings, label: Label, lines: Sequence[Line]) -> list[Group]:
@@ -112,7 +129,10 @@ def _groups(findings: Findings, label: Label, lines: Sequence[Line]) -> list[Gro
     cells: list[Line] = []
     years: list[Line] = []
     for line in lines:
-        starts_new = years and year_of(line.text) is None
+        if findings.words.furniture(line):
+            continue
+        ended = years or (cells and _has_its_years(label, cells[-1]) and not line.text.startswith("("))
+        starts_new = ended and year_of(line.text) is None
         broken = (cells or years) and not findings.sheet.follow((cells + years)[-1], line)
         if starts_new or broken:
             groups.append(Group(tuple(cells), tuple(years)))
@@ -120,37 +140,48 @@ def _groups(findings: Findings, label: Label, lines: Sequence[Line]) -> list[Gro
         (years if year_of(line.text) else cells).append(line)
     if cells or years:
         groups.append(Group(tuple(cells), tuple(years)))
-    return _merged(findings.sheet, groups) if label.indicator.type in _LISTS else groups
+    buttons = [line for line in lines if findings.words.sources(line)]
+    return _merged(findings.sheet, groups, buttons) if label.indicator.type in _LISTS else groups
 
 
-def _merged(sheet: Sheet, groups: list[Group]) -> list[Group]:
-    """`Common law` 2017, `Muslim law` 2017 is one answer of two parts, printed as two rows."""
+def _has_its_years(label: Label, cell: Line) -> bool:
+    """Whether years ran into the title of a law, so that what stands below is of another."""
+    return label.indicator.type is ValueType.LAW and runs_on(cell.text)
+
+
+def _merged(sheet: Sheet, groups: list[Group], buttons: Sequence[Line]) -> list[Group]:
+    """`Common law` 2017, `Muslim law` 2017 is one answer of two parts, printed as two rows, with or without a button
+    between them."""
     merged: list[Group] = []
     for group in groups:
         before = merged[-1] if merged else None
-        if before and _same_year(sheet, before, group):
-            merged[-1] = Group((*before.cells, *before.years, *group.cells), group.years)
+        between = _between(before, group, buttons)
+        if before and _same_year(sheet, before, group, between):
+            cells = (*before.cells, *before.years, *between, *group.cells)
+            merged[-1] = Group(cells, group.years, (*before.buttons, *between))
         else:
             merged.append(group)
     return merged
 
 
-def _same_year(sheet: Sheet, first: Group, second: Group) -> bool:
-    return (
-        len(first.years) == len(second.years) == 1
-        and bool(first.cells)
-        and bool(second.cells)
-        and first.years[0].text == second.years[0].text
-        and sheet.follow(first.years[0], second.cells[0])
-    )
+def _between(first: Group | None, second: Group, buttons: Sequence[Line]) -> tuple[Line, ...]:
+    start = first.lines[-1].number if first else second.lines[0].number
+    return tuple(line for line in buttons if start < line.number < second.lines[0].number)
 
 
-def _say(findings: Findings, label: Label, group: Group, table: _Table) -> Reading | None:
+def _same_year(sheet: Sheet, first: Group, second: Group, between: Sequence[Line]) -> bool:
+    one_year = len(first.years) == len(second.years) == 1 and first.years[0].text == second.years[0].text
+    if not one_year or not first.cells or not second.cells:
+        return False
+    return all(sheet.follow(*pair) for pair in pairwise([first.years[0], *between, second.cells[0]]))
+
+
+def _say(findings: Findings, label: Label, group: Group, table: LawTable) -> Reading | None:
     """What a group says; None where its cells cannot be told apart."""
     if not group.cells:
         return None
     if label.indicator.type is ValueType.LAW:
-        return _law(findings, group, table)
+        return read_law(findings, group.cells, group.years, table)
     if len(group.years) > 1:
         return None
     year = year_of(group.years[0].text) if group.years else None
@@ -172,17 +203,17 @@ def _list(findings: Findings, label: Label, cells: Sequence[Line], year: str | N
         return (Status.UNPARSED, None, year) if year else None
     printed = [[code] if code else _items(label, line.text) for code, line in zip(codes, cells, strict=True)]
     if not all(printed):
-        printed = [_places(" ".join(line.text for line in cells))]  # one name over two lines
+        printed = [places_in(" ".join(line.text for line in cells))]  # one name over two lines
     items = tuple(dict.fromkeys(item for items in printed for item in items))
     value = Answers(items) if label.indicator.type is ValueType.ANSWERS else Names(items)
     return Status.REPORTED, to_json(value), year
 
 
 def _items(label: Label, text: str) -> list[str]:
-    return _places(text) if label.indicator.key in PLACE_NAMES else [text]
+    return places_in(text) if label.indicator.key in PLACE_NAMES else [text]
 
 
-def _places(text: str) -> list[str]:
+def places_in(text: str) -> list[str]:
     """The places that a line names: one, or several squeezed into it where it can be parted in one way only."""
     words = text.split()
     if match(text).found:
@@ -210,45 +241,5 @@ def _mixed(label: Label, cells: Sequence[Line]) -> bool:
     if label.indicator.key in SEVERAL_COLUMNS and len(cells) > 1:
         return True
     if label.indicator.key in PLACE_NAMES:
-        return not all(_places(line.text) for line in cells) and not _places(" ".join(line.text for line in cells))
+        return not all(places_in(line.text) for line in cells) and not places_in(" ".join(line.text for line in cells))
     return any(len(line.text) > _LONGEST_NAME for line in cells)
-
-
-def _law(findings: Findings, group: Group, table: _Table) -> Reading | None:
-    """A title, perhaps a citation in brackets, the year it was adopted, then that of its change or of the look."""
-    title, *rest = group.cells
-    if title.text.casefold() in {"not available", "no data"}:
-        year = year_of(group.years[0].text) if group.years else None
-        return (Status.NOT_AVAILABLE, None, year) if not rest else None
-    if findings.words.plain_answer(title.text) or title.text.replace(",", "").isdigit():
-        return None  # the answer to another label, which was lost
-    undated_at_the_end = not group.years and findings.sheet.peek() is None
-    if _RUN_ON.search(title.text) or undated_at_the_end:  # the end may be a label that the copy cut
-        return None
-    if any(not line.text.startswith("(") for line in rest) or len(group.years) > 2:
-        return None
-    told = set(re.findall(r"(?:19|20)\d\d", joined(group.cells)))
-    dates = _law_dates(group.years, table, told)
-    if dates is None:
-        return Status.UNPARSED, None, None
-    adopted, changed = dates
-    law = Law(title.text, adopted=_year(adopted), amended=_year(changed))
-    return Status.REPORTED, to_json(law), adopted
-
-
-def _law_dates(years: Sequence[Line], table: _Table, told: set[str]) -> tuple[str | None, str | None] | None:
-    """Years of adoption and change. One year for two columns is certain where the title or a table of HTML says so."""
-    texts = [year_of(line.text) for line in years]
-    columns = [table.columns.get(line.cell.column) for line in years if line.cell]
-    if columns == ["last amended"]:
-        return None, texts[0]
-    if len(texts) == 1 and table.amends and columns != ["year adopted"] and texts[0] not in told:
-        return None
-    first, second = [*texts, None, None][:2]
-    if table.amends and first and second and second < first:
-        return None
-    return first, second if table.amends else None
-
-
-def _year(text: str | None) -> Period | None:
-    return Period.parse(text) if text else None

@@ -6,10 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from habeas.catalog import Indicator
 from habeas.catalog.labels import fold
 from habeas.intake.page.cells import Said, is_year, read_cell
 from habeas.intake.page.findings import Findings, Label
+from habeas.intake.page.glued import GluedRow, runs_on, split_row
 from habeas.intake.page.lines import Line
+from habeas.intake.page.words import Words
 from habeas.values import ValueType, to_json
 
 ONE_COLUMN = frozenset({"access_to_detainees"})
@@ -46,18 +49,22 @@ def is_matrix(findings: Findings, label: Label, lines: Sequence[Line]) -> bool:
     """Whether the lines under a label are the rows of a matrix."""
     if label.indicator.type is not ValueType.ANSWER:
         return False
-    return any(findings.words.row(label.indicator, _cells(line)[0]) for line in lines)
+    words, indicator = findings.words, label.indicator
+    return any(words.row(indicator, _cells(one)[0]) or _glued(words, indicator, one) for one in lines)
 
 
 def read_matrix(findings: Findings, label: Label, lines: Sequence[Line]) -> None:
     """Read the rows of a matrix. A single answer in two columns is left unparsed: nothing says which column it is."""
     findings.head_label(label, lines)
     columns: dict[int | None, str] = {}
+    together = any(map(findings.words.glues, lines))
     rows: list[_Row] = []
     for line in lines:
         named = findings.words.row(label.indicator, line.text)
-        if len(_cells(line)) > 1:
-            _read_parted(findings, label, line)
+        if len(_cells(line)) > 1 and not findings.words.furniture(line):
+            _read_parted(findings, label, line, columns)
+        elif runs_on(line.text):
+            _read_glued(findings, label, line, columns if together else None)
         elif named and not _is_answer(rows, line):
             rows.append(_Row(line, *named))
         elif rows and _in_another_row(findings, rows[-1], line):
@@ -78,22 +85,46 @@ def _cells(line: Line) -> list[str]:
     return _BARS.split(line.text)
 
 
-def _read_parted(findings: Findings, label: Label, line: Line) -> None:
+def _read_parted(findings: Findings, label: Label, line: Line, columns: Mapping[int | None, str]) -> None:
     """Read a row on one line: its head, the law, the practice, the year; an empty cell says nothing."""
     head, *cells = _cells(line)
     named = findings.words.row(label.indicator, head)
-    said = [read_cell(label.indicator, cell, findings.words, before_year=True) if cell else None for cell in cells[:2]]
-    known = [(scope, cell, one) for scope, cell, one in zip(_SCOPES.values(), cells, said, strict=False) if one]
-    fits = named and len(cells) == 3 and "scope" in label.indicator.breakdown and (is_year(cells[2]) or not cells[2])
-    if not named or not fits or not known or not all(one.certain and one.status for _, _, one in known):
+    fits = len(cells) == 3 and "scope" in label.indicator.breakdown and (is_year(cells[2]) or not cells[2])
+    if not named or not fits:
+        findings.leave([line])
+        return
+    parted = [(scope, cell) for scope, cell in zip(_order(columns), cells[:2], strict=True) if cell]
+    _read_line(findings, label, line, named, parted, cells[2])
+
+
+def _read_glued(findings: Findings, label: Label, line: Line, columns: Mapping[int | None, str] | None) -> None:
+    """Read a row whose cells ran together, where the heads did too. One answer alone must say its column itself."""
+    row = _glued(findings.words, label.indicator, line) if columns is not None else None
+    scopes = _told(row.answers, columns or {}) if row and "scope" in label.indicator.breakdown else None
+    if row is None or scopes is None:
+        findings.leave([line])
+    else:
+        _read_line(findings, label, line, (row.key, row.code), list(zip(scopes, row.answers, strict=True)), row.year)
+
+
+def _glued(words: Words, indicator: Indicator, line: Line) -> GluedRow | None:
+    return split_row(words, indicator, line.text) if runs_on(line.text) else None
+
+
+def _read_line(
+    findings: Findings, label: Label, line: Line, row: tuple[str, str], parted: Sequence[tuple[str, str]], year: str
+) -> None:
+    """The answers of a row that is one line: none of them where one cannot be read."""
+    said = [read_cell(label.indicator, cell, findings.words, before_year=True) for _, cell in parted]
+    if not all(one.certain for one in said) or not any(one.status for one in said):
         findings.leave([line])
         return
     findings.sheet.divide(line)
-    for scope, cell, one in known:
+    for one, (scope, cell) in zip(said, parted, strict=True):
         form = to_json(one.value) if one.value is not None else None
-        breakdown = {named[0]: named[1], "scope": scope}
-        assert one.status is not None  # checked above
-        findings.observe(label, [line], one.status.value, form, cells[2] or None, raw=cell, breakdown=breakdown)
+        breakdown = {row[0]: row[1], "scope": scope}
+        if one.status is not None:
+            findings.observe(label, [line], one.status.value, form, year or None, raw=cell, breakdown=breakdown)
 
 
 def _is_answer(rows: Sequence[_Row], line: Line) -> bool:
@@ -109,9 +140,18 @@ def _in_another_row(findings: Findings, row: _Row, line: Line) -> bool:
 
 
 def _note_column(columns: dict[int | None, str], line: Line) -> None:
-    scope = _SCOPES.get(fold(line.text))
-    if scope:
+    """Note what a line of heads says of the columns; of several heads on one line, their order."""
+    folded = fold(line.text)
+    if scope := _SCOPES.get(folded):
         columns[line.cell.column if line.cell else -1 - len(columns)] = scope
+        return
+    found = sorted((folded.index(head), scope) for head, scope in _SCOPES.items() if head in folded)
+    columns.update({-1 - at: scope for at, (_, scope) in enumerate(found)})
+
+
+def _order(columns: Mapping[int | None, str]) -> list[str]:
+    """The columns in their order: as the heads say where they name both, else the law first."""
+    return list(columns.values()) if len(set(columns.values())) == len(columns) == 2 else list(_SCOPES.values())
 
 
 def _read_row(findings: Findings, label: Label, row: _Row, columns: Mapping[int | None, str]) -> None:
@@ -149,9 +189,17 @@ def _scopes(label: Label, row: _Row, columns: Mapping[int | None, str]) -> list[
         return [""] if len(row.answers) == 1 else None
     if all(line.cell and line.cell.column in columns for line in row.answers):
         return [columns[line.cell.column] for line in row.answers if line.cell]
-    if [fold(line.text) for line in row.answers] in [[answer] for answer in ONLY_IN_PRACTICE]:
+    return _told([line.text for line in row.answers], columns)
+
+
+def _told(answers: Sequence[str], columns: Mapping[int | None, str]) -> list[str] | None:
+    """The columns of the answers of a row: both are there, or the only one says by itself which it is."""
+    only = [fold(answer) for answer in answers]
+    if len(answers) == 2:
+        order = _order(columns)
+        said = dict(zip(order, only, strict=True))
+        odd = said["in_law"] in ONLY_IN_PRACTICE or said["in_practice"] in ONLY_IN_LAW
+        return None if odd else order
+    if len(only) == 1 and only[0] in ONLY_IN_PRACTICE:
         return ["in_practice"]
-    if [fold(line.text) for line in row.answers] in [[answer] for answer in ONLY_IN_LAW]:
-        return ["in_law"]
-    order = list(columns.values()) if len(columns) == 2 else list(_SCOPES.values())
-    return order if len(row.answers) == 2 and len(set(order)) == 2 else None
+    return ["in_law"] if len(only) == 1 and only[0] in ONLY_IN_LAW else None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from habeas.catalog import Indicator
 from habeas.intake.page.cells import Said, is_year, looks_like_value, read_cell, split_glued, split_parted
 from habeas.intake.page.findings import Findings, Label
+from habeas.intake.page.glued import runs_on
 from habeas.intake.page.lines import Line, joined
 from habeas.values import Period, PeriodError, ValueType, to_json
 
@@ -60,11 +61,11 @@ class SeriesReader:
         if cells := (split_glued(line.text) if self.glued else split_parted(line.text)):
             return self._row(line, *cells)
         if is_year(line.text):
-            return False
+            return self._valueless(line)
         note = self._note()
         years = self._own(self._years(self.at + 1 + len(note)), bool(note))
         said = read_cell(self._indicator, line.text, self.findings.words, before_year=bool(years))
-        if not said.certain and not looks_like_value(line.text) and not (self.at == 0 and years):
+        if not said.certain and not self._fits(line, years):
             return False
         if years and years[-1].text > self.last_year and not self.whole:
             return False
@@ -74,6 +75,14 @@ class SeriesReader:
             self._leave(line)
         else:
             self._add(said, [line, *note], years)
+        return True
+
+    def _valueless(self, line: Line) -> bool:
+        """A year that has lost its value; in a table whose cells ran together that is a row by itself."""
+        if not self.glued or line.text > self.last_year:
+            return False
+        self._leave(line)
+        self.last_year = line.text
         return True
 
     def _row(self, line: Line, value: str, year: str) -> bool:
@@ -86,6 +95,10 @@ class SeriesReader:
         else:
             self._leave(line)
         return True
+
+    def _fits(self, line: Line, years: Sequence[Line]) -> bool:
+        """Whether a cell that cannot be read is one at all, and not a label that the catalog does not know."""
+        return looks_like_value(line.text) or (self.at == 0 and bool(years)) or (self.glued and runs_on(line.text))
 
     def _option(self, line: Line) -> bool:
         return self.findings.words.option(self._indicator, line.text) is not None

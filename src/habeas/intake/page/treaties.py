@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from habeas.catalog import Instrument, InstrumentKind, say
 from habeas.intake.page.cells import is_year
 from habeas.intake.page.findings import Findings, Label
+from habeas.intake.page.glued import runs_on, split_two_years
 from habeas.intake.page.lines import Line, flowing
 from habeas.intake.page.reading import PageTreatyAction
 from habeas.intake.page.words import Words
@@ -36,13 +37,19 @@ def read_treaties(findings: Findings, label: Label, lines: Sequence[Line]) -> No
     """Read the lines under the label of a treaty list, a list of reservations or of complaint procedures."""
     findings.head_label(label, lines)
     columns = findings.words.columns(lines)
+    together = any(map(findings.words.glues, lines))
     at = 0
     while at < len(lines):
         if findings.words.furniture(lines[at]):
             findings.fit([lines[at]])
             at += 1
             continue
-        name = _name(findings, label, lines[at:])
+        if _is_glued(lines[at], together):
+            _read_glued(findings, label, lines[at], together=together)
+            at += 1
+            continue
+        end = next((i for i in range(at, len(lines)) if _is_glued(lines[i], together)), len(lines))
+        name = _name(findings, label, lines[at:end])
         years = _years(lines[at + len(name) :])
         act = read_act(findings.words, label.indicator.key, flowing(name)) if name else None
         own = [*name, *years] or [lines[at]]
@@ -53,6 +60,23 @@ def read_treaties(findings: Findings, label: Label, lines: Sequence[Line]) -> No
         date, observed = dates
         span = findings.sheet.place(own)
         findings.treaty_actions.append(PageTreatyAction(act.instrument, act.action, date, act.article, observed, span))
+
+
+def _is_glued(line: Line, together: bool) -> bool:
+    return runs_on(line.text) or (together and split_two_years(line.text) is not None)
+
+
+def _read_glued(findings: Findings, label: Label, line: Line, *, together: bool) -> None:
+    """A row into which both years ran, as its heads did; one year alone may be either."""
+    parted = split_two_years(line.text) if together else None
+    act = read_act(findings.words, label.indicator.key, parted[0]) if parted else None
+    if parted is None or act is None:
+        findings.leave([line])
+        return
+    span = findings.sheet.place([line])
+    findings.treaty_actions.append(
+        PageTreatyAction(act.instrument, act.action, parted[1], act.article, parted[2], span)
+    )
 
 
 def read_act(words: Words, listed_as: str, name: str) -> Act | None:

@@ -13,7 +13,6 @@ from habeas.intake.page.lines import Line
 HEAD_SECTIONS = frozenset({"head", "overview", "updates"})
 """Sections that stand before the first real heading; pages print theirs in any case."""
 
-_LOOKED = "observation date"
 _LIKENESS = 0.92
 """Two letters of thirty. The two headings that are most alike without being one have less; a test holds that."""
 _LONG_WORD = re.compile(r"[^\W\d_]{6,}")
@@ -32,10 +31,13 @@ _COLUMNS = (
     "Year of Ratification (Treaty) / Transposed (Directive) / Adoption (Regulation)", "Observation Date",
     "Ratification Year", "Reservation Year", "Acceptance Year", "Recommendation Year", "Year Adopted", "Last Amended",
     "In Law", "In Practice", "Number", "Percentage", "Value", "Year", "Name", "Group", "Standard", "Visitor", "Treaty",
-    "Organisation",
+    "Organisation", "Number of Days",
 )  # fmt: skip
-_HEADS = re.compile(r"(?:(?:" + "|".join(re.escape(fold(head)) for head in _COLUMNS) + r")\s*)+")
+_HEAD = "(?:" + "|".join(re.escape(fold(head)) for head in _COLUMNS) + ")"
+_PARTED = r"\s*[|\t]\s*|\s+"
+_HEADS = re.compile(rf"{_HEAD}(?:(?:{_PARTED})?{_HEAD})*")
 """The heads of columns, one or several; older copies run them together."""
+_HEADS_APART = re.compile(rf"{_HEAD}(?:(?:{_PARTED}){_HEAD})*")
 
 
 class Words:
@@ -78,10 +80,9 @@ class Words:
         return folded in _BUTTONS or bool(_HEADS.fullmatch(folded))
 
     def glues(self, line: Line) -> bool:
-        """Whether the line is two heads of columns run together, so that the cells below it are as well."""
+        """Whether the line is heads of columns run together, so that the cells below it are as well."""
         folded = fold(line.text)
-        run_on = folded.endswith(_LOOKED) and folded != _LOOKED and not folded.endswith(f" {_LOOKED}")
-        return run_on and bool(_HEADS.fullmatch(folded))
+        return bool(_HEADS.fullmatch(folded)) and not _HEADS_APART.fullmatch(folded)
 
     def column(self, line: Line) -> bool:
         """Whether the line is the head of one column or several."""
