@@ -29,6 +29,8 @@ VERBS: dict[str, str] = {
     "diff": "say what changed between two editions",
     "dump": "write the whole ledger as JSON Lines",
     "load": "read a ledger from JSON Lines",
+    "backup": "write the whole observatory into one file",
+    "restore": "restore a backup into an empty place",
 }
 """Every verb with its line in the help. A verb's module is loaded only when it is called."""
 

@@ -1,0 +1,1 @@
+"""What keeps an observatory whole: backup, restore and the doctor. It sees ledger and editions, and changes neither."""
