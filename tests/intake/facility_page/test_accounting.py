@@ -22,6 +22,7 @@ OTHER = [
     "|---|---|", "Status In use", "Number 2018", "Capacity", "Reported population", "1990", "2018", "2031", "YES",
     "No Data", "Not Available", "UNKNOWN HEADING", "Words that break o [...]", "Read More", "Organisation:",
     "Website: https://x.example", "x" * 250, "Unknown", "Governmental", "Location",
+    "Civil Society Contacts", "Organisation", "Website", "name", "url", "Organisation Website", "https://x.example",
 ]  # fmt: skip
 LINES = st.lists(st.sampled_from([*PRINTED, *HEADS, *LABELS, *OTHER, ""]), max_size=50)
 NAMED = "FACILITY NAMES\nCamp\n"

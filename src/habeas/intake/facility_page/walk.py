@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from habeas.catalog import Indicator
 from habeas.catalog.labels import fold
 from habeas.intake.facility_page.cells import when
+from habeas.intake.facility_page.contacts import heads_size, read_contacts
 from habeas.intake.facility_page.fields import Field, FieldReader
 from habeas.intake.facility_page.findings import Findings
 from habeas.intake.facility_page.identity import is_address, overview_country
@@ -23,10 +24,14 @@ _EXACT = frozenset({"aliases", "country", "city_and_region", "coordinates", "org
 """Fields whose names no cell of a table begins with."""
 _OF_LOCATION = frozenset({"aliases", "country", "city_and_region", "coordinates"})
 """Fields that stand below the names of the place, whether or not their heading was copied."""
+_OF_CONTACTS = frozenset({"organisation", "website"})
+"""Fields of contacts, which may stand as heads of columns too."""
 _OF_HEAD = frozenset({"type", "custodian", "management", "detains"})
 """Fields of the head; further down the same words are heads of columns."""
 _UNFIGURED = frozenset({Block.TABLES, Block.ADDRESS})
 """Blocks in which a label such as Capacity is that of a table."""
+_WITH_CONTACTS = frozenset({Block.LOCATION, Block.CIVIL_SOCIETY})
+"""Blocks in which contacts stand; their own heading may be lost."""
 _SHORTEST_PROSE = 80
 _CUT = re.compile(r"\[(?:…|\.{3})\]?\s*$")
 
@@ -53,6 +58,10 @@ class Walk:
         field = self._field(line) or self._bare_field(line)
         if block := self.words.block(line):
             self._heading(block)
+        elif self.block in _WITH_CONTACTS and heads_size(self._ahead()):
+            heads = [self.sheet.take() for _ in range(heads_size(self._ahead()))]
+            rows = self._until(lambda one: self._ends_prose(one) and not self.words.furniture(one))
+            read_contacts(self.findings, [*heads, *rows])
         elif field:
             self._take_field(field)
         elif self.block not in _UNFIGURED and self.words.metrics(line):
@@ -67,6 +76,9 @@ class Walk:
         else:
             self._content(line)
 
+    def _ahead(self) -> list[Line]:
+        return [line for at in range(2) if (line := self.sheet.peek(at)) is not None]
+
     def _field(self, line: Line) -> tuple[str, str] | None:
         """A field, where the line is one in this block: in tables ``Type: …`` is a cell with its head."""
         found = self.words.field(line)
@@ -79,7 +91,10 @@ class Walk:
             return None
         in_head = self.block is Block.HEAD and self.findings.head_seen and name in _OF_HEAD
         below_names = self.block in (Block.NAMES, Block.LOCATION) and name in _OF_LOCATION
-        certain = (in_head or below_names) and not (self.words.known(following) or fold(following.text) in FIELDS)
+        of_contacts = self.block is Block.CIVIL_SOCIETY and name in _OF_CONTACTS
+        certain = (in_head or below_names or of_contacts) and not (
+            self.words.known(following) or fold(following.text) in FIELDS
+        )
         return (name, "") if certain else None
 
     def _heading(self, block: Block) -> None:
