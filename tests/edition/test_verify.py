@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -27,10 +29,10 @@ def names(directory: Path) -> set[str]:
     return {problem.path for problem in verify(directory)}
 
 
-def rewrite(directory: Path, said: object) -> None:
+def rewrite(directory: Path, said: dict[str, Any]) -> None:
     """The manifest saying something else, in its own form."""
-    text = json.dumps(said, indent=1, sort_keys=True, ensure_ascii=False)
-    (directory / manifest.NAME).write_bytes(text.encode() + b"\n")
+    said.pop(manifest.SEALED_BY)
+    (directory / manifest.NAME).write_bytes(manifest.sealed(said))
 
 
 def test_a_whole_edition_has_no_problem(edition: Path) -> None:
@@ -152,6 +154,26 @@ def test_a_manifest_that_tells_another_story_than_the_tables_is_found(edition: P
     rewrite(edition, said)
     assert [problem.path for problem in verify(edition)] == [manifest.NAME]
     assert key in str(verify(edition)[0])
+
+
+def test_a_manifest_of_before_it_held_a_hash_of_itself_is_read(edition: Path) -> None:
+    said = json.loads((edition / manifest.NAME).read_text())
+    del said[manifest.SEALED_BY]
+    text = json.dumps(said, indent=1, sort_keys=True, ensure_ascii=False)
+    (edition / manifest.NAME).write_text(text + "\n", encoding="utf-8")
+    assert verify(edition) == []
+
+
+def test_the_day_of_an_amendment_cannot_be_changed_or_taken_away_in_silence(edition: Path) -> None:
+    found = replace(manifest.read(edition), amended="2026-12-01")
+    (edition / manifest.NAME).write_bytes(found.to_bytes())
+    assert verify(edition) == []
+    assert manifest.read(edition).amended == "2026-12-01"
+    for wrong in (b"2026-12-02", b"2027-12-01"):
+        (edition / manifest.NAME).write_bytes(found.to_bytes().replace(b"2026-12-01", wrong))
+        assert names(edition) == {manifest.NAME}
+    (edition / manifest.NAME).write_bytes(found.to_bytes().replace(b' "amended": "2026-12-01",\n', b""))
+    assert names(edition) == {manifest.NAME}
 
 
 def test_a_database_put_in_with_a_fitting_hash_still_differs_by_its_digest(

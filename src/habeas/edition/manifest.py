@@ -19,6 +19,8 @@ NAME = "MANIFEST.json"
 UNLISTED = frozenset({NAME, "search.sqlite"})
 """The manifest cannot hold its own hash; the search index is derived and updated in place."""
 
+SEALED_BY = "manifest"
+"""Under which name the manifest holds the hash of all that it says besides; the first editions have none."""
 BLOCK = 1 << 20
 
 
@@ -50,19 +52,24 @@ class Manifest:
     """How many rows each table has."""
     files: Mapping[str, ListedFile]
     """Every file by its path from the edition's directory, with ``/``."""
+    amended: str = ""
+    """The day on which it was last made again because something in it was redacted."""
 
     def to_bytes(self) -> bytes:
-        """Its one written form."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+        """Its one written form: facts that are empty are left out, and `manifest` is the hash of all the rest."""
+        said = {key: value for key, value in asdict(self).items() if value != "" or key not in _MAY_BE_EMPTY}
+        return sealed(said)
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Manifest:
         """Read it back; anything that `to_bytes` would not write is refused."""
         try:
-            manifest = _shaped(json.loads(data))
+            said = json.loads(data)
+            seal = said.pop(SEALED_BY, None)
+            manifest = _shaped(said)
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise ManifestError(f"is not a manifest: {error}") from error
-        if manifest.to_bytes() != data:
+        if manifest.to_bytes() != data and not (seal is None and _written(said) == data):
             raise ManifestError("is not written as a manifest is: somebody changed it by hand")
         return manifest
 
@@ -116,12 +123,24 @@ def listed(path: Path) -> ListedFile:
 
 def _shaped(said: Any) -> Manifest:
     names = {field.name for field in fields(Manifest)}
-    if not isinstance(said, dict) or said.keys() != names:
+    if not isinstance(said, dict) or {*said, *_MAY_BE_EMPTY} != names:
         raise ManifestError(f"it must have {', '.join(sorted(names))}")
     if said["format"] != FORMAT or type(said["format"]) is not int:
         raise ManifestError(f"its format is {said['format']!r}, this habeas reads {FORMAT}")
     files = {_path(path): ListedFile(**entry) for path, entry in said["files"].items()}
     return Manifest(**{**said, "files": files})
+
+
+def sealed(said: Mapping[str, Any]) -> bytes:
+    """What a manifest says as it is written, with the hash of all of it."""
+    return _written({**said, SEALED_BY: hashlib.sha256(_written(said)).hexdigest()})
+
+
+def _written(said: Mapping[str, Any]) -> bytes:
+    return json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+
+
+_MAY_BE_EMPTY = frozenset(field.name for field in fields(Manifest) if field.default == "")
 
 
 def _path(path: str) -> str:

@@ -18,17 +18,19 @@ class Cut:
     previous: str
     at: str
     content_digest: str
+    inputs: str = ""
+    """The captured file that holds what else it was made from."""
 
 
 def editions() -> list[Cut]:
     """Every edition that was made, oldest first."""
     found = EditionCut.objects.order_by("cut", "at", "edition")
-    return [Cut(row.edition, row.cut, row.previous, row.at, row.content_digest) for row in found]
+    return [Cut(row.edition, row.cut, row.previous, row.at, row.content_digest, row.inputs) for row in found]
 
 
-def record_edition(edition: str, *, cut: int, previous: str, content_digest: str) -> None:
+def record_edition(edition: str, *, cut: int, previous: str, content_digest: str, inputs: str = "") -> None:
     """Write down where an edition was cut; once written it stays."""
     with writing():
         EditionCut.objects.create(
-            edition=edition, cut=cut, previous=previous, at=clock.now(), content_digest=content_digest
+            edition=edition, cut=cut, previous=previous, at=clock.now(), content_digest=content_digest, inputs=inputs
         )

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-import habeas
-from habeas.catalog.carried import carry
-from habeas.edition.schema import PageTextRow
 from habeas.ledger import connection, public
 from habeas.ledger.errors import NotAnObservatory
 from habeas.ledger.home import Home
+from habeas.publish import recorded_inputs
 from habeas.publish.inputs import Accepted, Decided, EditionCut, Inputs, State
-
-PAGE_ENDING = ".md"
-SOFTWARE = f"habeas {habeas.__version__}"
-"""What an edition says made it."""
+from habeas.publish.recorded_inputs import RecordedInputs
 
 
 def connect(home: Home) -> None:
@@ -29,24 +24,27 @@ def connect(home: Home) -> None:
     connection.connect(home)
 
 
-def inputs(home: Home, editions: Sequence[EditionCut]) -> Inputs:
-    """Everything the last of `editions` is made from, read up to its cut: later decisions do not exist."""
+def inputs(home: Home, editions: Sequence[EditionCut], besides: RecordedInputs | None = None) -> Inputs:
+    """Everything the last of `editions` is made from, read up to its cut: later decisions do not exist.
+
+    `besides` is what it is made from besides statements; without it, what there is now.
+    """
     cut = editions[-1].cut
-    carried = carry(home.catalog if any(home.catalog.glob("*.yaml")) else None)
+    besides = besides or recorded_inputs.present(home)
     return Inputs(
         accepted=(_accepted(one) for one in public.accepted(cut)),
         sources=public.public_sources(cut),
         editions=editions,
-        catalog=connection.current_catalog(),
-        meta={**_meta(home), "catalog": hashlib.sha256(carried).hexdigest()},
-        pages=list(_pages(home)),
-        carried=carried,
+        catalog=recorded_inputs.catalog_of(home, besides),
+        meta={**besides.meta, "catalog": hashlib.sha256(besides.carried).hexdigest()},
+        pages=besides.pages,
+        carried=besides.carried,
     )
 
 
 def recorded() -> list[EditionCut]:
     """The editions that the ledger knows, oldest first."""
-    return [EditionCut(cut.edition, cut.cut, cut.content_digest) for cut in public.editions()]
+    return [EditionCut(cut.edition, cut.cut, cut.content_digest, cut.inputs) for cut in public.editions()]
 
 
 def _accepted(one: public.Accepted) -> Accepted:
@@ -71,23 +69,3 @@ def _accepted(one: public.Accepted) -> Accepted:
 
 def _decided(one: public.Decided) -> Decided:
     return Decided(one.id, one.date, one.role)
-
-
-def _meta(home: Home) -> dict[str, str]:
-    options = home.options()
-    return {
-        "title": options.title,
-        "base_url": options.base_url,
-        "contact_mail": options.contact_mail,
-        "data_licence": options.data_licence,
-        "languages": " ".join(options.languages),
-        "software": SOFTWARE,
-    }
-
-
-def _pages(home: Home) -> Iterable[PageTextRow]:
-    """The observatory's own words: ``about.md`` in the default language, ``about.ru.md`` in another."""
-    default = home.options().languages[0]
-    for path in sorted(home.pages.glob(f"*{PAGE_ENDING}")):
-        page, _, language = path.name.removesuffix(PAGE_ENDING).partition(".")
-        yield PageTextRow(page=page, language=language or default, text=path.read_text(encoding="utf-8"))

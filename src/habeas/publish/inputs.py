@@ -68,6 +68,10 @@ class EditionCut:
     cut: int
     digest: str = ""
     """Its content digest; empty for the one being built."""
+    inputs: str = ""
+    """The name, in the file store, of what it was made from besides statements; empty where nobody wrote it down."""
+    amended: str = ""
+    """The day of its last amendment; empty where nothing of it was redacted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,12 +12,10 @@ So what is recorded always has its directory, and what is current is always reco
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -30,18 +28,20 @@ from habeas.edition.reader import Edition, EditionError
 from habeas.ledger import public
 from habeas.ledger.home import Home
 from habeas.publish import cut as cuts
+from habeas.publish import recorded_inputs
 from habeas.publish.building import Site, finish, write_tables
-from habeas.publish.errors import PublishError
 from habeas.publish.inputs import EditionCut
+from habeas.publish.lock import publishing_alone
 from habeas.publish.naming import next_id
 from habeas.publish.projection import project
 from habeas.publish.pruning import REMOVING, prune, remove
-from habeas.site import assets, pages
+from habeas.publish.rebuilding import STANDARD, rebuild
+from habeas.publish.recorded_inputs import RecordedInputs
+
+__all__ = ["Published", "publish", "publishing_alone", "rebuild"]
 
 BUILDING = ".building-"
-LOCK = ".publishing"
-STANDARD = Site(pages.build, assets.assets)
-"""The pages of the site room."""
+"""How the names of folders begin in which an edition is being built."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,14 @@ def publish(home: Home, day: date | None = None, *, site: Site = STANDARD) -> Pu
     with publishing_alone(home.editions):
         recorded = cuts.recorded()
         _heal(home, recorded, site)
+        besides = recorded_inputs.present(home)
         edition = EditionCut(next_id(_known(home, recorded), day), public.last_decision())
         building = home.editions / (BUILDING + edition.id)
         try:
-            manifest = _build(home, building, [*recorded, edition], site)
+            manifest = _build(home, building, [*recorded, edition], besides, site)
             if manifest is None:
                 return Published(current_id(home.editions), changed=False)
+            edition = replace(edition, inputs=recorded_inputs.keep(home, besides))
             _release(home, building, edition, recorded, manifest)
         finally:
             shutil.rmtree(building, ignore_errors=True)
@@ -75,35 +77,11 @@ def publish(home: Home, day: date | None = None, *, site: Site = STANDARD) -> Pu
         return Published(edition.id, changed=True)
 
 
-def rebuild(home: Home, edition_id: str, target: Path, *, site: Site = STANDARD) -> Manifest:
-    """Make a recorded edition again in `target`, which must not exist: the same bytes unless something was redacted."""
-    cuts.connect(home)
-    recorded = cuts.recorded()
-    places = [place for place, one in enumerate(recorded) if one.id == edition_id]
-    if not places:
-        known = ", ".join(one.id for one in recorded[-3:]) or "none"
-        raise PublishError(f"the ledger knows no edition {edition_id}", str(home.path), f"The latest are: {known}.")
-    inputs = cuts.inputs(home, recorded[: places[0] + 1])
-    write_tables(target, project(inputs), inputs.carried)
-    return finish(target, inputs.catalog, site)
-
-
-@contextmanager
-def publishing_alone(editions: Path) -> Iterator[None]:
-    """Hold the lock of publishing; another run that holds it is an error, not a wait."""
-    with (editions / LOCK).open("a") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise PublishError(
-                "another publish is running", str(editions), "Wait for it to end, then publish again."
-            ) from error
-        yield
-
-
-def _build(home: Home, building: Path, editions: Sequence[EditionCut], site: Site) -> Manifest | None:
+def _build(
+    home: Home, building: Path, editions: Sequence[EditionCut], besides: RecordedInputs, site: Site
+) -> Manifest | None:
     """The next edition, finished in `building`; None where it would tell the public nothing new."""
-    inputs = cuts.inputs(home, editions)
+    inputs = cuts.inputs(home, editions, besides)
     write_tables(building, project(inputs), inputs.carried)
     current = current_id(home.editions)
     if current and _same(building, home.editions / current):
@@ -114,7 +92,7 @@ def _build(home: Home, building: Path, editions: Sequence[EditionCut], site: Sit
 def _shareable(current: Path) -> Path | None:
     """The current edition if this very software made it: another one may compress the same page to other bytes."""
     try:
-        return current if manifests.read(current).software == cuts.SOFTWARE else None
+        return current if manifests.read(current).software == recorded_inputs.SOFTWARE else None
     except ManifestError:
         return None
 
@@ -134,7 +112,9 @@ def _release(
     os.replace(building, home.editions / edition.id)
     sync_folder(home.editions)
     previous = recorded[-1].id if recorded else ""
-    public.record_edition(edition.id, cut=edition.cut, previous=previous, content_digest=manifest.digest)
+    public.record_edition(
+        edition.id, cut=edition.cut, previous=previous, content_digest=manifest.digest, inputs=edition.inputs
+    )
     swap(home.editions, edition.id)
 
 
