@@ -10,8 +10,16 @@ from pathlib import Path
 import pytest
 
 from habeas.cli.main import VERBS
-from habeas.server.api import FILTERS, ObservationItem
+from habeas.server import observations, printed_changes
+from habeas.server.api import ObservationItem, PrintedChangeItem
+from habeas.site.views.printed import KINDS
 from habeas.values import Status
+
+NAMES = sorted(
+    {*observations.FILTERS, *printed_changes.FILTERS, *Status, *KINDS}
+    | {*ObservationItem.model_fields, *PrintedChangeItem.model_fields}
+)
+"""Everything that the API says in a word of its own."""
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -19,8 +27,8 @@ def test_every_command_is_documented(project: Path, verb: str) -> None:
     assert f"`habeas {verb}" in (project / "docs" / "commands.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", [*FILTERS, *Status, *ObservationItem.model_fields])
-def test_every_filter_status_and_field_is_documented(project: Path, name: str) -> None:
+@pytest.mark.parametrize("name", NAMES)
+def test_every_filter_status_kind_and_field_is_documented(project: Path, name: str) -> None:
     assert f"`{name}`" in (project / "docs" / "api.md").read_text("utf-8")
 
 
@@ -32,11 +40,13 @@ def test_every_page_of_the_docs_leads_somewhere(project: Path) -> None:
 
 def test_the_examples_of_the_api_work(project: Path, site_url: str) -> None:
     paths = re.findall(r"^    GET (\S+)$", (project / "docs" / "api.md").read_text("utf-8"), re.M)
-    assert len(paths) == 2
+    assert len(paths) == 3
     for path in paths:
         with urllib.request.urlopen(site_url + path) as answer:
             body = answer.read()
-        if path.startswith("/api/"):
+        if "printed-changes" in path:
+            assert {one["kind"] for one in json.loads(body)["items"]} == {"number_changed"}
+        elif path.startswith("/api/"):
             assert json.loads(body)["items"][0]["value"] == 58519
         else:
             assert b"36,343" in body

@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-from http import HTTPStatus
 from typing import Any
 
-import orjson
 from fastapi import FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from habeas import __version__
-from habeas.edition.reader import Edition
-from habeas.server import observations
-from habeas.server.current import EditionGone, Editions
-from habeas.server.cursor import Cursor, CursorError
-from habeas.server.negotiation import still_good
+from habeas.server import observations, printed_changes
+from habeas.server.current import Editions
+from habeas.server.lists import LARGEST_PAGE, ApiList, json_answer
 from habeas.server.problems import MEDIA_TYPE, Problem
+from habeas.site.views.printed import KINDS
 
-FILTERS = (
-    "country",
-    "facility",
-    "indicator",
-    "section",
-    "period",
-    "from",
-    "to",
-    "source",
-    "status",
-    "region",
-    "preferred",
-    "as_of",
-    "known_in",
-)
-_PAGING = ("cursor", "limit")
+OBSERVATIONS = ApiList("/api/v1/observations", observations.FILTERS, observations.page)
+PRINTED_CHANGES = ApiList("/api/v1/printed-changes", printed_changes.FILTERS, printed_changes.page)
 
 
 class ObservationItem(BaseModel):
@@ -69,6 +51,29 @@ class ObservationPage(BaseModel):
     next: str | None
 
 
+class PrintedChangeItem(BaseModel):
+    """A difference between what two consecutive copies of one publication print to one question."""
+
+    before: str
+    after: str
+    kind: str
+    subject: str
+    indicator: str
+    period: str | None
+    breakdown: dict[str, str]
+    series: str
+    before_day: str
+    after_day: str
+
+
+class PrintedChangePage(BaseModel):
+    """A page of a list, all of one edition."""
+
+    edition: str
+    items: list[PrintedChangeItem]
+    next: str | None
+
+
 class ProblemDocument(BaseModel):
     """An error (RFC 9457)."""
 
@@ -76,6 +81,12 @@ class ProblemDocument(BaseModel):
     title: str
     status: int
     detail: str
+
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"model": ProblemDocument, "description": words}
+    for status, words in ((400, "A filter cannot be read"), (410, "The cursor's edition is gone"))
+}
 
 
 def create(editions: Editions) -> FastAPI:
@@ -90,13 +101,14 @@ def create(editions: Editions) -> FastAPI:
     )
     _add_problems(api)
     _add_observations(api, editions)
+    _add_printed_changes(api, editions)
     return api
 
 
 def _add_problems(api: FastAPI) -> None:
     @api.exception_handler(Problem)
     def problem(request: Request, error: Problem) -> Response:
-        return _json(error.document(), error.status, MEDIA_TYPE)
+        return json_answer(error.document(), error.status, MEDIA_TYPE)
 
     @api.exception_handler(HTTPException)
     def unknown(request: Request, error: HTTPException) -> Response:
@@ -110,12 +122,7 @@ def _add_problems(api: FastAPI) -> None:
 
 
 def _add_observations(api: FastAPI, editions: Editions) -> None:
-    problems: dict[int | str, dict[str, Any]] = {
-        status: {"model": ProblemDocument, "description": words}
-        for status, words in ((400, "A filter cannot be read"), (410, "The cursor's edition is gone"))
-    }
-
-    @api.get("/api/v1/observations", response_model=ObservationPage, responses=problems, tags=["observations"])
+    @api.get(OBSERVATIONS.path, response_model=ObservationPage, responses=PROBLEMS, tags=["observations"])
     def list_observations(
         request: Request,
         country: str | None = Query(None, description="ISO 3166-1 alpha-3, XKX for Kosovo"),
@@ -132,65 +139,21 @@ def _add_observations(api: FastAPI, editions: Editions) -> None:
         as_of: str | None = Query(None, description="of each series the latest that begins on or before this day"),
         known_in: str | None = Query(None, description="as it stood in this edition"),
         cursor: str | None = Query(None, description="where a list goes on: the `next` of the page before"),
-        limit: int = Query(100, ge=1, le=observations.LARGEST_PAGE),
+        limit: int = Query(100, ge=1, le=LARGEST_PAGE),
     ) -> Response:
         """Observations in the order of their ids."""
-        filters = _filters(request)
-        edition, after = _position(editions, filters, cursor)
-        try:
-            items, last = observations.page(edition, filters, after, limit)
-        except observations.FilterError as error:
-            raise Problem(400, "A filter cannot be read", str(error)) from error
-        following = Cursor(edition.id, last, observations.mark(filters)).write() if last else None
-        return _page(request, {"edition": edition.id, "items": items, "next": following})
+        return OBSERVATIONS.answer(editions, request, cursor, limit)
 
 
-def _filters(request: Request) -> dict[str, str]:
-    """The filters given, each once and none unknown: a misspelt filter must not answer everything."""
-    given = request.query_params.multi_items()
-    names = [name for name, _ in given]
-    for name in names:
-        if name not in FILTERS and name not in _PAGING:
-            raise Problem(400, "Unknown parameter", f"{name!r} is not a filter; the filters are {', '.join(FILTERS)}")
-        if names.count(name) > 1:
-            raise Problem(400, "Parameter given twice", f"{name!r} may be given once")
-    return {name: value for name, value in given if name in FILTERS}
-
-
-def _position(editions: Editions, filters: dict[str, str], cursor: str | None) -> tuple[Edition, str]:
-    if cursor is None:
-        return editions.current(), ""
-    try:
-        place = Cursor.read(cursor)
-    except CursorError as error:
-        raise Problem(400, "Not a cursor", str(error)) from error
-    if place.query != observations.mark(filters):
-        raise Problem(400, "Cursor of another list", "a cursor goes with the filters it came from; start without it")
-    try:
-        return editions.get(place.edition), place.after
-    except EditionGone as error:
-        raise Problem(
-            410,
-            "The edition of this list is gone",
-            f"edition {place.edition} is no longer kept; start the list again without a cursor",
-            {"current": editions.current_id(), "next": "/api/v1/observations"},
-        ) from error
-
-
-def _page(request: Request, document: dict[str, Any]) -> Response:
-    """A page of a list with its entity tag, or the word that the copy at hand is still good."""
-    response = _json(document)
-    etag = f'"{hashlib.sha256(response.body).hexdigest()[:32]}"'
-    response.headers["etag"] = etag
-    if still_good(request.headers.get("if-none-match", "").encode("latin-1"), etag.encode()):
-        kept = {name: response.headers[name] for name in ("cache-control", "etag", "x-edition")}
-        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=kept)
-    return response
-
-
-def _json(document: Any, status: int = 200, media_type: str = "application/json") -> Response:
-    headers = {"cache-control": "public, max-age=0, must-revalidate" if status == HTTPStatus.OK else "no-store"}
-    edition = document.get("edition") if isinstance(document, dict) else None
-    if edition:
-        headers["x-edition"] = edition
-    return Response(orjson.dumps(document), status, headers, media_type)
+def _add_printed_changes(api: FastAPI, editions: Editions) -> None:
+    @api.get(PRINTED_CHANGES.path, response_model=PrintedChangePage, responses=PROBLEMS, tags=["printed changes"])
+    def list_printed_changes(
+        request: Request,
+        country: str | None = Query(None, description="ISO 3166-1 alpha-3, XKX for Kosovo"),
+        indicator: str | None = Query(None, description="key of the indicator that the earlier copy answers"),
+        kind: str | None = Query(None, description=", ".join(KINDS)),
+        cursor: str | None = Query(None, description="where a list goes on: the `next` of the page before"),
+        limit: int = Query(100, ge=1, le=LARGEST_PAGE),
+    ) -> Response:
+        """What publishers changed between copies of one publication, in the order of the ids."""
+        return PRINTED_CHANGES.answer(editions, request, cursor, limit)

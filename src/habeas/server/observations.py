@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,9 +14,24 @@ from habeas.edition.reader import Edition
 from habeas.edition.schema import CountryRow, EditionRow, ObservationRow
 from habeas.places import COUNTRIES
 from habeas.server.known import unknown
+from habeas.server.lists import FilterError, one_of
 from habeas.values import Period, PeriodError, Status
 
-LARGEST_PAGE = 1000
+FILTERS = (
+    "country",
+    "facility",
+    "indicator",
+    "section",
+    "period",
+    "from",
+    "to",
+    "source",
+    "status",
+    "region",
+    "preferred",
+    "as_of",
+    "known_in",
+)
 _EQUAL = {
     "country": "country",
     "facility": "subject",
@@ -27,10 +41,6 @@ _EQUAL = {
     "status": "status",
 }
 _COLUMNS = ", ".join(names(ObservationRow))
-
-
-class FilterError(ValueError):
-    """A filter has a value that cannot be meant."""
 
 
 @dataclass
@@ -78,11 +88,6 @@ def compose(edition: Edition, filters: Mapping[str, str]) -> Query:
     return query
 
 
-def mark(filters: Mapping[str, str]) -> str:
-    """A short mark of the filters, for cursors."""
-    return hashlib.sha256(json.dumps(sorted(filters.items())).encode()).hexdigest()[:12]
-
-
 def item(row: ObservationRow) -> dict[str, Any]:
     """One observation as the API gives it."""
     return {
@@ -120,8 +125,8 @@ def _demand_known(edition: Edition, filters: Mapping[str, str]) -> None:
     """Codes of closed lists must be in them, keys in the edition: a misspelt one must not look like an empty answer."""
     if "country" in filters and filters["country"] not in COUNTRIES:
         raise FilterError(f"country: there is no country {filters['country']!r}; /countries/ lists them")
-    if "status" in filters and filters["status"] not in set(Status):
-        raise FilterError(f"status: {filters['status']!r} is none of {', '.join(Status)}")
+    if "status" in filters:
+        one_of("status", filters["status"], list(Status))
     if problem := unknown(edition, filters):
         raise FilterError(problem)
 

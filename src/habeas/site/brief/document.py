@@ -117,7 +117,7 @@ def _facts(volume: Volume, made: Document, title: str, facts: tuple[Known, ...],
     made.add_heading(title, 1)
     for fact in facts:
         line = made.add_paragraph(style="List Bullet")
-        line.add_run(f"{fact.label.rstrip()} ")
+        line.add_run(fact.label.rstrip() + ("" if fact.label.rstrip()[-1:] in "?:" else ":") + " ")
         line.add_run(fact.text).bold = not fact.gap
         partial = f" ({fact.partial.lower()})" if fact.partial else ""
         missing = [volume.words("article not seen")] if fact.article_missing else []

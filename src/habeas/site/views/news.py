@@ -13,6 +13,9 @@ from habeas.site.views.cited import Bibliography, Cited, cited
 from habeas.site.volume import Volume
 from habeas.site.words import CONTACT_KINDS, label
 
+ABOUT = "about"
+"""The kind of narrative that is about a place of detention."""
+
 
 @dataclass(frozen=True, slots=True)
 class Update:
@@ -93,6 +96,11 @@ def contacts(volume: Volume, rows: Iterable[ContactRow], sources: Bibliography) 
 def accounts(volume: Volume, rows: Iterable[NarrativeRow], sources: Bibliography) -> tuple[Account, ...]:
     """Profiles and texts of sections; the sentence and the eight answers stand elsewhere."""
     return tuple(_account(volume, row, sources) for row in rows if row.kind in {"profile", "section"} and row.text)
+
+
+def about_place(volume: Volume, rows: Iterable[NarrativeRow], sources: Bibliography) -> tuple[Account, ...]:
+    """What sources say of a place of detention in words of their own."""
+    return tuple(_account(volume, row, sources) for row in rows if row.kind == ABOUT and row.text)
 
 
 def _account(volume: Volume, row: NarrativeRow, sources: Bibliography) -> Account:

@@ -98,6 +98,19 @@ def printed_changes(volume: Volume, records: Records, sources: Bibliography) -> 
     return tuple(_change(volume, records, row, sources) for _, row in found)
 
 
+def printed_changes_of(
+    volume: Volume, records: Records, indicator: str, sources: Bibliography
+) -> tuple[PrintedChange, ...]:
+    """The changes on one indicator of the country itself, on either side of a change of meaning; the newest first."""
+    found = [
+        row
+        for row in records.printed_changes
+        if row.subject == records.code and indicator in {row.indicator, records.by_id[row.after].indicator}
+    ]
+    found.sort(key=lambda row: (row.period, row.before_day), reverse=True)
+    return tuple(_change(volume, records, row, sources) for row in found)
+
+
 def silent_changes(volume: Volume, records: Records) -> int:
     """How many values were changed between copies by publishers that announce no revisions."""
     return sum(_silent(volume, records.by_id[row.after]) for row in records.printed_changes)
