@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.site.html_check import check
 from tests.site.reference_rows import ENDED, place, visit
-from tests.site.small import FIRST, SECOND, observation, volume
+from tests.site.small import FIRST, SECOND, observation, published, volume
 
-from habeas.edition.schema import Row
+from habeas.edition.schema import NarrativeRow, Row
 from habeas.site.render import render
 from habeas.site.views.facility_pages import ON_A_PAGE, FacilityList, FacilityPage, facility_views
 
@@ -74,6 +75,32 @@ def test_the_list_goes_on_under_a_path_of_its_own() -> None:
 def test_a_withdrawn_figure_changes_the_page_it_has_left() -> None:
     assert page(place()).frame.changed_edition == FIRST
     assert page(place(), capacity(**ENDED, changed_edition=SECOND)).frame.changed_edition == SECOND
+
+
+def about(**given: Any) -> Row:
+    plain = {"kind": "about", "question_key": "", "answer_status": "", "year": "", "observations": ()}
+    own = published("KAZ-almaty/narrative/about/page", "KAZ-almaty", "KAZ-almaty/narrative/about", "page")
+    return NarrativeRow(**(own | plain | {"text": "Opened in 2012.\n\nHolds < 100 people."} | given))
+
+
+def test_what_sources_say_about_the_place_is_quoted_with_its_source() -> None:
+    found = page(place(), about(language="kk"))
+    (told,) = found.about
+    assert told.paragraphs == ("Opened in 2012.", "Holds < 100 people.")
+    html = render("facility.html", found)
+    assert check(html).finish() == []
+    assert '<blockquote lang="kk"><p>“Opened in 2012.”</p><p>“Holds &lt; 100 people.” <span class="marks">' in html
+    assert "Title of page" in html
+
+
+def test_an_account_of_another_place_or_of_the_past_is_not_told() -> None:
+    assert page(place(), about(id="KAZ-other/narrative/about/page", subject="KAZ-other"), about(**ENDED)).about == ()
+
+
+def test_a_place_is_told_at_the_level_of_the_town_unless_a_person_decided() -> None:
+    words = "the address of a building is not published"
+    assert words in render("facility.html", page(place(place="Almaty")))
+    assert words not in render("facility.html", page(place(place="Almaty", precision="building")))
 
 
 def test_names_are_escaped() -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from tests.site import small
+from tests.site.html_check import check
 
 from habeas.edition.schema import ObservationRow, PrintedChangeRow, SourceRow
 from habeas.site.records import Records
+from habeas.site.render import render
 from habeas.site.views.cited import Bibliography
+from habeas.site.views.indicator import country_indicator_page
 from habeas.site.views.printed import printed_changes, printed_over_time, silent_changes
 from habeas.site.volume import Volume
 
@@ -102,3 +105,16 @@ def test_a_publisher_that_announces_revisions_is_not_called_silent() -> None:
     assert told.sentence == "The publication of July 2024 says “0”, that of 14 June 2020 said “Not Available”."
     assert not told.silent
     assert silent_changes(volume, records) == 0
+
+
+def test_the_page_of_the_indicator_tells_the_change_too() -> None:
+    volume = pages()
+    one = volume.catalog.indicators["detained_children"]
+    view = country_indicator_page(volume, Records(volume, "KAZ"), one)
+    assert [change.kind for change in view.printed_changes] == ["missing_became_zero"]
+    html = render("country_indicator.html", view)
+    assert check(html).finish() == []
+    assert "The copy of July 2024 prints “0” where the copy of 14 June 2020 printed “Not Available”." in html
+    assert not country_indicator_page(
+        volume, Records(volume, "KAZ"), volume.catalog.indicators["refugees"]
+    ).printed_changes

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from habeas.edition.schema import EventRow, FacilityRow, ObservationRow, VisitRow
+from habeas.edition.schema import EventRow, FacilityRow, NarrativeRow, ObservationRow, VisitRow
 from habeas.site import links
 from habeas.site.views.changed import changed_by, changed_in
 from habeas.site.views.chapter import Asked
@@ -17,6 +17,7 @@ from habeas.site.views.facility_life import Moment, life, questions
 from habeas.site.views.figure import Figure
 from habeas.site.views.figure_citation import FigureCitation, figure_citations
 from habeas.site.views.frame import Frame, frame
+from habeas.site.views.news import ABOUT, Account, about_place
 from habeas.site.views.source import Pager, page_path, pager
 from habeas.site.volume import Volume, latest
 
@@ -79,9 +80,12 @@ class FacilityPage:
     status_text: str
     status_year: str
     custodian: str
+    place_text: str
+    """How exactly the place is told: the address of a building is nobody's to read."""
     cited: Cited
     questions: tuple[Asked, ...]
     life: tuple[Moment, ...]
+    about: tuple[Account, ...]
     citations: tuple[FigureCitation, ...]
     report_prefix: str
     """The mail in which an error is reported, up to the id of the figure."""
@@ -111,7 +115,8 @@ def facility_pages(volume: Volume) -> list[FacilityPage]:
     described = by_subject(volume.edition.rows(FacilityRow, standing))
     happened = happenings_by_facility(volume.edition.rows(EventRow, standing), volume.edition.rows(VisitRow, standing))
     said = _observations(volume)
-    own = changed_by(volume, "subject", FacilityRow, ObservationRow)
+    told = _narratives(volume)
+    own = changed_by(volume, "subject", FacilityRow, ObservationRow, NarrativeRow)
     beside = changed_by(volume, "facility", EventRow, VisitRow)
     pages = [
         _page(
@@ -119,6 +124,7 @@ def facility_pages(volume: Volume) -> list[FacilityPage]:
             rows,
             said.get(subject, []),
             happened.get(subject, []),
+            told.get(subject, []),
             latest([own[subject], beside.get(subject, "")]),
         )
         for subject, rows in described.items()
@@ -135,11 +141,20 @@ def _observations(volume: Volume) -> Mapping[str, list[ObservationRow]]:
     return found
 
 
+def _narratives(volume: Volume) -> Mapping[str, list[NarrativeRow]]:
+    """Standing accounts of places, by place."""
+    found: dict[str, list[NarrativeRow]] = defaultdict(list)
+    for row in volume.edition.rows(NarrativeRow, {"kind": ABOUT, "state": "current"}):
+        found[row.subject].append(row)
+    return found
+
+
 def _page(
     volume: Volume,
     rows: Sequence[FacilityRow],
     said: Sequence[ObservationRow],
     happened: Sequence[EventRow | VisitRow],
+    told: Sequence[NarrativeRow],
     changed: str,
 ) -> FacilityPage:
     sources = Bibliography(volume)
@@ -163,14 +178,23 @@ def _page(
         status_text=view.status_text,
         status_year=view.status_year,
         custodian=view.custodian,
+        place_text=place_text(volume, view),
         cited=view.cited,
         questions=questions(volume, said, sources),
         life=life(volume, rows, happened, sources),
+        about=about_place(volume, told, sources),
         citations=figure_citations(volume, said, sources),
         report_prefix=volume.report_prefix,
         report=volume.report(view.cited.id),
         sources=sources.notes(),
     )
+
+
+def place_text(volume: Volume, view: Facility) -> str:
+    """That a place is told no closer than its town, where a reader might look for an address."""
+    if not view.place or view.precision not in {"town", "region", ""}:
+        return ""
+    return volume.words("Told at the level of the town or region; the address of a building is not published.")
 
 
 def precision_text(volume: Volume, view: Facility) -> str:

@@ -17,7 +17,7 @@ from habeas.site.views.derived import Computed, computed
 from habeas.site.views.figure import Figure
 from habeas.site.views.figure_citation import FigureCitation, figure_citations
 from habeas.site.views.frame import Frame, frame
-from habeas.site.views.printed import PrintedQuestion, printed_over_time
+from habeas.site.views.printed import PrintedChange, PrintedQuestion, printed_changes_of, printed_over_time
 from habeas.site.views.series import GAPS, figures, newest, same_length
 from habeas.site.volume import Volume, latest
 from habeas.site.words import FUNCTIONS, N_, TIMES, VALUE_TYPES, label
@@ -251,6 +251,7 @@ class CountryIndicatorPage:
     indicator_url: str
     asked: Asked
     printed: tuple[PrintedQuestion, ...]
+    printed_changes: tuple[PrintedChange, ...]
     ended: tuple[Figure, ...]
     citations: tuple[FigureCitation, ...]
     report_prefix: str
@@ -279,6 +280,7 @@ def country_indicator_page(volume: Volume, records: Records, one: Indicator) -> 
         indicator_url=links.indicator(one.key),
         asked=view,
         printed=printed_over_time(volume, records.observations.get(one.key, ()), records.printed_changes, sources),
+        printed_changes=printed_changes_of(volume, records, one.key, sources),
         ended=figures(volume, ended, sources),
         citations=figure_citations(volume, every, sources),
         report_prefix=volume.report_prefix,
