@@ -64,6 +64,31 @@ def test_a_zero_beside_not_available_is_never_a_reported_number(habeas: Habeas, 
     assert sorted(found.values()) == [("not_available", "Not Available"), *[("unparsed", "0 / 2017")] * 3]
 
 
+@pytest.mark.parametrize("observatory", [True, False])
+def test_a_dry_run_tells_what_the_import_writes(habeas: Habeas, copies: list[str], observatory: bool) -> None:
+    if observatory:
+        habeas("init")
+    told = habeas("import", "page", *copies, "--dry-run", "--json")
+    assert told.err.count("prints 0 where another copy prints Not Available") == 3
+    found = [one for page in told.json for one in page["observations"] if one["indicator"] == CHILDREN]
+    assert all(one["value"] is None for one in found)
+    said = [(one["status"], one["raw"]) for one in found]
+    habeas("init")
+    assert not observatory or statuses(habeas) == {}
+    habeas("import", "page", *copies, "--accept")
+    assert sorted(said) == sorted(statuses(habeas).values())
+    assert len(said) == 4
+
+
+def test_a_dry_run_knows_the_copies_that_the_ledger_holds(habeas: Habeas, copies: list[str]) -> None:
+    habeas("init")
+    habeas("import", "page", copies[0], "--accept")
+    told = habeas("import", "page", copies[1], "--dry-run", "--json").json
+    (children,) = (one for one in told["observations"] if one["indicator"] == CHILDREN)
+    assert (children["status"], children["value"], children["raw"]) == ("unparsed", None, "0 / 2017")
+    assert len(statuses(habeas)) == 1
+
+
 def test_the_order_of_the_copies_makes_no_difference(habeas: Habeas, copies: list[str]) -> None:
     found = []
     for name, order in (("one", copies), ("two", copies[::-1]), ("three", [copies[2], copies[0], *copies[1::2]])):

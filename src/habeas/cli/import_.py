@@ -13,12 +13,14 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from habeas.cli.errors import Failure, WrongUsage
 
 if TYPE_CHECKING:
+    from habeas.catalog import Catalog
     from habeas.intake.page.archaeology import Copy
     from habeas.intake.saved import SavedReading
     from habeas.ledger.check import Finding
@@ -59,8 +61,8 @@ def run(args: argparse.Namespace) -> int:
     for reading in readings:
         for notice in reading.notices:
             print(f"{reading.file}: {notice}", file=sys.stderr)
-    copies = _copies(readings, pages, args)
-    findings = _checked(copies, args) if copies else [[] for _ in readings]
+    readings, copies = _settled(readings, pages, args)
+    findings = _checked(copies, args) if _has_ledger(args) else [[] for _ in readings]
     if args.dry_run:
         return _tell(readings, findings, as_json=args.json)
     done = [_import(*one, args) for one in zip(readings, copies, (data for _, data in pages), strict=True)]
@@ -92,45 +94,75 @@ def _read(path: Path, data: bytes, args: argparse.Namespace) -> SavedReading:
     from habeas.intake.page import PageError
     from habeas.intake.saved import read_saved_safely
 
-    own = Path(args.home) / "catalog"
-    folder = own if any(own.glob("*.yaml")) else None
     try:
         return read_saved_safely(
-            data, name=str(path), run=run_in_child, country=args.country, number=args.id, catalog_folder=folder
-        )
+            data, name=str(path), run=run_in_child, country=args.country, number=args.id,
+            catalog_folder=_own_catalog(args),
+        )  # fmt: skip
     except PageError as error:
         raise Failure(error.problem, error.file, error.fix) from error
     except SandboxError as error:
         raise Failure(error.problem, str(path), "the page was not read; nothing was written") from error
 
 
-def _copies(
-    readings: Sequence[SavedReading], pages: Sequence[tuple[Path, bytes]], args: argparse.Namespace
-) -> list[Copy]:
-    """The pages as dated copies, settled by what other copies say; none in a dry run without an observatory."""
-    from habeas.cli.opening import opened
+def _own_catalog(args: argparse.Namespace) -> Path | None:
+    """The observatory's own catalog, where it has one beside ours."""
+    own = Path(args.home) / "catalog"
+    return own if any(own.glob("*.yaml")) else None
+
+
+def _has_ledger(args: argparse.Namespace) -> bool:
+    """A dry run needs no observatory; where there is none, only the given pages are held against each other."""
     from habeas.ledger.home import Home
 
-    if args.dry_run and not Home.find(args.home).settings_file.is_file():
-        return []
+    return not args.dry_run or Home.find(args.home).settings_file.is_file()
+
+
+def _settled(
+    readings: Sequence[SavedReading], pages: Sequence[tuple[Path, bytes]], args: argparse.Namespace
+) -> tuple[list[SavedReading], list[Copy]]:
+    """The pages as dated copies, settled by what other copies say, and the readings as they were settled: what a dry
+    run tells is what an import writes."""
+    from habeas.intake.page.archaeology import as_settled, set_apart
+
+    before, after = _held_against_each_other(readings, [data for _, data in pages], args)
+    for one, other in zip(before, after, strict=True):
+        if zeros := set_apart(one, other):
+            print(
+                f"{other.file}: prints 0 where another copy prints Not Available: {'; '.join(zeros)}", file=sys.stderr
+            )
+    told = zip(readings, before, after, strict=True)
+    return [replace(one, observations=as_settled(one.observations, *copies)) for one, *copies in told], after
+
+
+def _held_against_each_other(
+    readings: Sequence[SavedReading], pages: Sequence[bytes], args: argparse.Namespace
+) -> tuple[list[Copy], list[Copy]]:
+    """The copies as they were read, and as they are beside each other and beside what the ledger holds."""
+    from habeas.catalog import load
+    from habeas.cli.opening import opened
+    from habeas.intake.page.archaeology import dated, settle
+
+    if not _has_ledger(args):
+        read = _copies(readings, pages, load(_own_catalog(args)))
+        return read, settle(dated(read, {}), [])
     with opened(args):
-        from habeas.intake.page.archaeology import Copy, set_apart
-        from habeas.intake.saved import source_of, statements_of
         from habeas.ledger.connection import current_catalog
         from habeas.ledger.copies import beside_what_is_held
 
-        read = []
-        for reading, (_, data) in zip(readings, pages, strict=True):
-            source = source_of(reading, data)
-            said = statements_of(reading, source.key, catalog=current_catalog())
-            read.append(Copy(reading.file, source, tuple(said)))
-        settled = beside_what_is_held(read)
-    for before, after in zip(read, settled, strict=True):
-        if zeros := set_apart(before, after):
-            print(
-                f"{after.file}: prints 0 where another copy prints Not Available: {'; '.join(zeros)}", file=sys.stderr
-            )
-    return settled
+        read = _copies(readings, pages, current_catalog())
+        return read, beside_what_is_held(read)
+
+
+def _copies(readings: Sequence[SavedReading], pages: Sequence[bytes], catalog: Catalog) -> list[Copy]:
+    from habeas.intake.page.archaeology import Copy
+    from habeas.intake.saved import source_of, statements_of
+
+    made = []
+    for reading, data in zip(readings, pages, strict=True):
+        source = source_of(reading, data)
+        made.append(Copy(reading.file, source, tuple(statements_of(reading, source.key, catalog=catalog))))
+    return made
 
 
 def _checked(copies: Sequence[Copy], args: argparse.Namespace) -> Found:

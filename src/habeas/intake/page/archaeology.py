@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from habeas.intake.page.reading import PageObservation
 from habeas.intake.proposal import Observation, Source, Statement
 from habeas.values import Period, PeriodError, Status
 
@@ -78,6 +79,22 @@ def set_apart(before: Copy, after: Copy) -> list[str]:
     return list(dict.fromkeys(", ".join(filter(None, (one.indicator, one.period))) for one in changed))
 
 
+def as_settled(observations: Sequence[PageObservation], before: Copy, after: Copy) -> tuple[PageObservation, ...]:
+    """The observations of a reading as its copy was settled: those that were set apart are `unparsed` there too."""
+    pairs = zip(before.statements, after.statements, strict=True)
+    apart = {
+        _told(one.indicator, one.period, one.breakdown, one.raw): other
+        for one, other in pairs
+        if one != other and isinstance(one, Observation) and isinstance(other, Observation)
+    }
+
+    def settled(one: PageObservation) -> PageObservation:
+        other = apart.get(_told(one.indicator, one.period or "", one.breakdown, one.raw))
+        return one if other is None else replace(one, status=other.status.value, value=other.value, raw=other.raw)
+
+    return tuple(map(settled, observations))
+
+
 def is_zero(observation: Observation) -> bool:
     """Whether a number was read, and it is exactly zero."""
     value = observation.value
@@ -104,6 +121,10 @@ def _settled(
             yield one if is_zero(before) else printed
         else:
             yield printed if (copy.source.series, one.question) in missing else one
+
+
+def _told(indicator: str, period: str, breakdown: Mapping[str, str], raw: str) -> tuple[str, ...]:
+    return (indicator, period, raw, *sorted(f"{key}={code}" for key, code in breakdown.items()))
 
 
 def _observations(copy: Copy) -> Iterator[Observation]:
