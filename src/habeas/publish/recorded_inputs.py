@@ -125,7 +125,7 @@ def differences(inputs: RecordedInputs) -> list[str]:
     """In which software differs from what made the edition, so that its bytes may: ``sqlite 3.40.1, now 3.46.0``."""
     then = {"habeas": inputs.meta.get("software", "").removeprefix("habeas "), **inputs.tools}
     now = {"habeas": habeas.__version__, **tools()}
-    return [f"{name} {then[name]}, now {now[name]}" for name in then if then[name] != now.get(name)]
+    return [f"{name} {then[name]}, now {now.get(name, 'none')}" for name in then if then[name] != now.get(name)]
 
 
 def _told_by(directory: Path) -> RecordedInputs | None:
