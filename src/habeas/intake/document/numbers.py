@@ -161,7 +161,7 @@ class _Chain:
             if max(candidate.number) > _HIGHEST or candidate.number[0] == 0:
                 continue
             ends = [self._begun(candidate)]
-            ends += [self._restarted(candidate, self.leader)] if self.leader and _is_first(candidate) else []
+            ends += self._restarted(candidate, self.leader) if self.leader and _is_first(candidate) else []
             ends += [end for within in [*list(self.lists)[-3:], ()] if (end := self._added(candidate, within))]
             for end in ends:
                 self._keep(end)
@@ -171,12 +171,17 @@ class _Chain:
         """A chain that begins here; one that begins after the first number is an excerpt's."""
         return _End(candidate.strength - (0.0 if _is_first(candidate) else 1.2), candidate, None, ())
 
-    def _restarted(self, candidate: Candidate, leader: _End) -> _End:
-        """A list or an annex that counts from one again; a list stands within the paragraph that announces it."""
-        number = leader.candidate.number
-        announced = candidate.after_colon and not leader.within and len(number) == 1
-        cost = 0.3 if announced else 2.5
-        return _End(leader.score - cost + candidate.strength, candidate, leader, number if announced else ())
+    def _restarted(self, candidate: Candidate, leader: _End) -> list[_End]:
+        """An annex, or a list within a paragraph, counts from one again.
+
+        Where nothing announces a list, what proves it is that the paragraphs' own numbers go on after it: so it costs
+        a little more than an annex, and still wins where they do.
+        """
+        number, score = leader.candidate.number, leader.score + candidate.strength
+        ends = [_End(score - 2.5, candidate, leader, ())]
+        if not leader.within and len(number) == 1:
+            ends.append(_End(score - (0.3 if candidate.after_colon else 2.6), candidate, leader, number))
+        return ends
 
     def _added(self, candidate: Candidate, within: Number) -> _End | None:
         """The best chain of a list, or of the paragraphs themselves, with the candidate added."""

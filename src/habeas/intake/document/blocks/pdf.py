@@ -27,6 +27,7 @@ _SMALL = 0.95
 _LINES_OF_A_HEAD = 3
 _RAISED = 0.8
 """Letters of less than this share are raised or lowered: marks of notes."""
+_INDENT = 8
 _MARK = re.compile(r"(?<=[^\d\s(/])(?:\d{1,3}|[*∗†‡]{1,3})(?:\s*,\s*\d{1,3})*\s*$")
 _DIGITS = "0123456789*∗†‡, "
 _SOFT_HYPHEN = "\ufffe"
@@ -142,7 +143,7 @@ def _page_blocks(lines: Sequence[_Line], page: int, size: float) -> list[Block]:
             blocks[-1] = blocks[-1]._replace(text=f"{blocks[-1].text} {_clean(line.text)}")
             above = line._replace(left=above.left)
             continue
-        opens = above is None or _stands_apart(above, line, pitch)
+        opens = above is None or _stands_apart(above, line, pitch, begun=blocks[-1].opens)
         part = Part.NOTE if line.size < _SMALL * size else Part.HEADING if line.size > 1.08 * size else Part.BODY
         blocks.append(Block(_clean(line.text), page, part, opens))
         above = line
@@ -158,11 +159,15 @@ def _without_quotations(blocks: list[Block]) -> list[Block]:
     ]
 
 
-def _stands_apart(above: _Line, line: _Line, pitch: float) -> bool:
-    """Whether a line begins something: by the space above it, by its letters, or by being set in."""
+def _stands_apart(above: _Line, line: _Line, pitch: float, *, begun: bool) -> bool:
+    """Whether a line begins something: by the space above it, by its letters, or by being set in or out.
+
+    The line after one that has just `begun` something may be set in or out and go on: first lines are.
+    """
     step = above.bottom - line.bottom
     broken = above.text.count(_SOFT_HYPHEN)  # each joins the next line of the page to this one
-    return step > (1.25 + broken) * pitch or step < 0 or abs(above.size - line.size) > 0.4 or line.left > above.left + 8
+    set_apart = abs(line.left - above.left) > _INDENT and not begun
+    return step > (1.25 + broken) * pitch or step < 0 or abs(above.size - line.size) > 0.4 or set_apart
 
 
 def _pitch(lines: Sequence[_Line]) -> float:
