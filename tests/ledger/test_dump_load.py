@@ -19,7 +19,7 @@ from habeas.ledger.connection import connect, disconnect
 from habeas.ledger.correcting import correct
 from habeas.ledger.deciding import Ruled, decide_batch
 from habeas.ledger.dump import dump
-from habeas.ledger.editions import record_edition
+from habeas.ledger.editions import record_amendment, record_edition
 from habeas.ledger.errors import RefusedDump, RefusedStatement
 from habeas.ledger.home import Home
 from habeas.ledger.importing import BatchIntent, Captured, propose
@@ -45,6 +45,7 @@ def fill() -> None:
     correct("observation", 1, {"value": "413"}, Ruled(ANNA, "misread", note="told by B."))
     bring_in(figure(0.5, period="2020", indicator="prison_rate"))
     record_edition("2026-11-24", cut=1, previous="", content_digest="aa")
+    record_amendment("2026-11-24", decision=2, content_digest="bb")
 
 
 def rows_of(lines: Iterable[bytes]) -> int:

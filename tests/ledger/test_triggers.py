@@ -9,7 +9,7 @@ from tests.ledger.statements import one_of_each_kind
 from habeas.ledger import triggers
 from habeas.ledger.check import check
 from habeas.ledger.connection import connect
-from habeas.ledger.editions import record_edition
+from habeas.ledger.editions import record_amendment, record_edition
 from habeas.ledger.errors import UnguardedLedger
 from habeas.ledger.home import Home
 from habeas.ledger.importing import BatchIntent, Captured, propose
@@ -24,6 +24,7 @@ def full_ledger(either_ledger: Home) -> Home:
     propose(BatchIntent(reader="test", capture=capture), [source()], statements, accept=True, by=OPERATOR)
     rule(Verdict.PREFER, 1)
     record_edition("2026-11-24", cut=1, previous="", content_digest="0")
+    record_amendment("2026-11-24", decision=2, content_digest="1")
     return either_ledger
 
 

@@ -15,8 +15,9 @@ from habeas.ledger import format as ledger_format
 from habeas.ledger import triggers
 from habeas.ledger.errors import LedgerError, NotAnObservatory
 from habeas.ledger.home import Home, make_private
+from habeas.ledger.opened import current, remember
 
-_home: Home | None = None
+__all__ = ["connect", "current", "current_catalog", "database", "disconnect"]
 
 WAIT_SECONDS = 60
 """How long a writer waits for another: longer than any transaction here should hold the lock."""
@@ -32,21 +33,13 @@ def connect(home: Home, *, check: bool = True, guarded: bool = True) -> None:
     if options.database == "sqlite" and check and not home.database_file.exists():
         raise NotAnObservatory("the observatory has no ledger yet", str(home.database_file), "Run habeas init.")
     _point_at(database(home))
-    global _home  # noqa: PLW0603 - one connection a process, so one home
-    _home = home
+    remember(home)
     _catalog.cache_clear()
     _open(home)
     if check:
         ledger_format.demand_current(str(home.path))
         if guarded:
             triggers.demand_installed(str(home.path))
-
-
-def current() -> Home:
-    """The observatory this process is connected to."""
-    if _home is None:
-        raise NotAnObservatory("no observatory was opened", fix="Call connect first.")
-    return _home
 
 
 def current_catalog() -> Catalog:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from habeas.ledger import clock, history, rows, sealing, standing
+from habeas.ledger import chain, clock, history, rows, sealing, standing
 from habeas.ledger.actor import CHECKING_ROLES, Actor
 from habeas.ledger.connection import current
 from habeas.ledger.errors import Conflict, RefusedDecision, UnknownReference
@@ -156,6 +156,7 @@ def _write(
         "after": after,
     }
     made = Decision.objects.create(**columns, salt=salt, seal=sealing.seal(salt, "decision", columns))
+    chain.note("decision", made.pk)
     return made.pk
 
 

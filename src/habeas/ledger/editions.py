@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from habeas.ledger import clock
-from habeas.ledger.models import EditionCut
+from habeas.ledger import chain, clock
+from habeas.ledger.models import Amendment, EditionCut
 from habeas.ledger.transaction import writing
 
 
@@ -34,3 +34,13 @@ def record_edition(edition: str, *, cut: int, previous: str, content_digest: str
         EditionCut.objects.create(
             edition=edition, cut=cut, previous=previous, at=clock.now(), content_digest=content_digest, inputs=inputs
         )
+        chain.note("edition", edition)
+
+
+def record_amendment(edition: str, *, decision: int, content_digest: str) -> None:
+    """Write down that an edition was made again after a redaction, and what it says now."""
+    with writing():
+        made = Amendment.objects.create(
+            edition=edition, decision=decision, at=clock.now(), content_digest=content_digest
+        )
+        chain.note("amendment", made.pk)

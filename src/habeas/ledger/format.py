@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 
 from habeas import __version__
 from habeas.ledger import clock
+from habeas.ledger.chain import witness
+from habeas.ledger.chain.build import build
 from habeas.ledger.errors import NewerLedger, NotAnObservatory, OlderLedger
 from habeas.ledger.models import LedgerFormat
+from habeas.ledger.opened import current
 
 FORMAT = 2
 """The number of the newest migration. A test compares them."""
@@ -41,7 +44,10 @@ def demand_current(where: str) -> None:
 
 
 def migrate() -> None:
-    """Bring the database to this habeas's format and write that down."""
+    """Bring the database to this habeas's format and write that down; what was written before is chained."""
     call_command("migrate", interactive=False, verbosity=0)
     if not LedgerFormat.objects.filter(format=FORMAT).exists():
-        LedgerFormat.objects.create(format=FORMAT, at=clock.now(), software=f"habeas {__version__}")
+        with transaction.atomic():
+            LedgerFormat.objects.create(format=FORMAT, at=clock.now(), software=f"habeas {__version__}")
+            build()
+            witness.begin(current().path)  # first: a crash here leaves a ledger that is migrated again

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Generic
 
 from habeas.intake.proposal import Source, Statement
-from habeas.ledger import clock, sealing
+from habeas.ledger import chain, clock, sealing
 from habeas.ledger.actor import Actor
 from habeas.ledger.forms import Cell
 from habeas.ledger.insert import insert
@@ -68,6 +68,7 @@ def store_batch(intent: BatchIntent, by: Actor) -> int:
         by=by.name,
         role=by.role.value,
     )
+    chain.note("batch", batch.pk)
     return batch.pk
 
 

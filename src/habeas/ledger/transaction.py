@@ -7,6 +7,9 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
+from habeas.ledger.chain import links, witness
+from habeas.ledger.opened import current
+
 _LOCK = 0x6861626561  # any number, the same in every process
 """PostgreSQL's advisory lock of writers."""
 
@@ -16,13 +19,17 @@ def writing() -> Iterator[None]:
     """Write alone, and durably once the block is left.
 
     Ids must be given in the order in which they are committed, since an edition is cut at a decision's id; so writers
-    take turns in both databases: SQLite by BEGIN IMMEDIATE, PostgreSQL by an advisory lock.
+    take turns in both databases: SQLite by BEGIN IMMEDIATE, PostgreSQL by an advisory lock. What was noted with
+    `chain.note` gets its links before the commit, and the observatory's folder a witness of them after it.
     """
-    with transaction.atomic(durable=True):
+    with transaction.atomic(durable=True), links.noting() as noted:
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         yield
+        links.extend(noted)
+    if noted:
+        witness.follow(current().path)
 
 
 @contextmanager

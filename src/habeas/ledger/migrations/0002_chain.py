@@ -34,13 +34,14 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("about", models.TextField()),
-                ("row", models.TextField()),
+                ("key", models.TextField()),
                 ("salt", models.TextField()),
                 ("leaf", models.TextField()),
                 ("head", models.TextField()),
+                ("held", models.TextField(default="")),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("about", "row"), name="link_about_row")],
+                "constraints": [models.UniqueConstraint(fields=("about", "key"), name="link_about_key")],
             },
         ),
     ]

@@ -14,18 +14,20 @@ class Link(models.Model):
 
     about = models.TextField()
     """``batch``, ``decision``, ``edition`` or ``amendment``."""
-    row = models.TextField()
-    """The id of the row, as text."""
+    key = models.TextField()
+    """The id of its row, as text."""
     salt = models.TextField()
     leaf = models.TextField()
     """sha256 over salt and what was written: the row, and for a batch the seals of all that came in it."""
     head = models.TextField()
     """sha256 over the head before it and the leaf."""
+    held = models.TextField(default="")
+    """For a batch, the ids of what came in it and the first digits of their hashes, to name a row that is another."""
 
     class Meta:
         """Nothing is chained twice."""
 
-        constraints = [UniqueConstraint(fields=["about", "row"], name="link_about_row")]
+        constraints = [UniqueConstraint(fields=["about", "key"], name="link_about_key")]
 
 
 class Amendment(models.Model):
