@@ -29,6 +29,8 @@ def home(tmp_path: Path) -> Iterator[Home]:
 
 def fill(home: Home) -> None:
     """A figure from a captured file, a confidential one, a proposal; published twice."""
+    (home.catalog / "own.yaml").write_text("indicators: {}\n")
+    (home.pages / "about.md").write_text("# Мы\n")
     kept = FileStore(home.files).put(PAGE)
     intent = BatchIntent(reader="page", capture=Captured(sha256=kept.sha256, media_type="text/html"))
     propose(intent, SOURCES, [figure(100)], accept=True, by=OPERATOR)
@@ -37,5 +39,3 @@ def fill(home: Home) -> None:
     add(figure(120, period="2021"))
     publish(home)
     add(figure(130, period="2022"), accept=False)
-    (home.catalog / "own.yaml").write_text("indicators: {}\n")
-    (home.pages / "about.md").write_text("# Мы\n")

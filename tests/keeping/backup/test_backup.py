@@ -239,6 +239,7 @@ def test_what_is_damaged_is_told_and_taken_as_it_is(home: Home, tmp_path: Path) 
     found = restored(tmp_path / "b", tmp_path / "again")
     assert [line for line in found.warnings if "edition 2026-11-24.2 does not verify" in line]
     capture.unlink()
+    connection.connect(home)
     assert [line for line in back_up(home, tmp_path / "b", silent).warnings if "1 captured files are missing" in line]
 
 
