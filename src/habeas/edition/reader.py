@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +17,9 @@ from habeas.edition.columns import Cell, RowType, columns, from_cells, key_of, n
 from habeas.edition.schema import FORMAT, Meta, Row
 
 DATABASE = "edition.sqlite"
+
+Part = tuple[str, str, str]
+"""A part of an edition that can be read by itself: a table, a column and its value; both empty for a whole table."""
 
 
 class EditionError(Exception):
@@ -89,6 +93,20 @@ class Edition:
             statement += " LIMIT ? OFFSET ?"
             given = [*given, -1 if limit is None else limit, offset]
         return [from_cells(table, cells) for cells in self.query(statement, given)]
+
+    def select(
+        self, table: type[Row], what: str, where: Mapping[str, object] | None = None, tail: str = ""
+    ) -> list[tuple[Cell, ...]]:
+        """Expressions over the rows of one table that equal `where`: counts, say, with ``GROUP BY`` as the `tail`."""
+        clause, given = _where(table, where or {})
+        return self.query(f"SELECT {what} FROM {table.TABLE}{clause} {tail}", given)
+
+    def note(self, part: Part) -> None:
+        """That a part of the edition was read by way of something kept; see `habeas.edition.watched`."""
+
+    def quietly(self) -> AbstractContextManager[None]:
+        """Read without noting what is read."""
+        return nullcontext()
 
     def get(self, table: type[RowType], *key: str) -> RowType | None:
         """The row with this key, or None."""

@@ -87,5 +87,5 @@ class Records:
     @cached_property
     def changed_edition(self) -> str:
         """The edition in which anything about the country last changed."""
-        country = self.volume.countries[self.code]
+        country = self.volume.country_row(self.code)
         return latest([country.changed_edition, *(row.changed_edition for row in self.every)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import cast
 from weakref import WeakKeyDictionary
@@ -12,6 +12,8 @@ from habeas.catalog.carried import NAME as CATALOG
 from habeas.catalog.carried import read_carried
 from habeas.catalog.load import load
 from habeas.catalog.model import Catalog, Code, Indicator, LanguageMap, SubjectKind, say
+from habeas.edition.aspects import cited_source, first_edition, looked_at, places
+from habeas.edition.columns import RowType
 from habeas.edition.reader import Edition
 from habeas.edition.schema import (
     STATEMENT_TABLES,
@@ -34,8 +36,8 @@ ENDED = ("superseded", "withdrawn")
 class Volume:
     """An edition, the catalog and the words of one language.
 
-    Small tables (sources, countries, editions, facilities) are read whole when first asked for and kept, so a page
-    costs the queries of its own rows and no more.
+    What is read is kept, so a page costs the queries of its own rows and no more. What a page takes from here it reads
+    from the edition by the narrowest part there is (`habeas.edition.watched`).
     """
 
     def __init__(self, edition: Edition, language: str = "en", catalog: Catalog | None = None) -> None:
@@ -43,6 +45,8 @@ class Volume:
         self.language = language
         self.catalog = catalog or _carried(edition)
         self.words = Words(language)
+        self._described: dict[str, Mapping[str, FacilityRow]] = {}
+        self._laws: dict[str, Mapping[str, LawRow]] = {}
 
     @property
     def meta(self) -> Mapping[str, str]:
@@ -66,25 +70,48 @@ class Volume:
 
     @cached_property
     def sources(self) -> Mapping[str, SourceRow]:
-        """Every source by key."""
-        return {row.key: row for row in self.edition.rows(SourceRow)}
+        """Every source by key, as it is cited: without what rests on it, which the row itself tells."""
+        return Kept(lambda key: cited_source(self.edition, key), self._source_keys)
+
+    def _source_keys(self) -> list[str]:
+        return [row.key for row in self.edition.rows(SourceRow)]
 
     @cached_property
     def countries(self) -> Mapping[str, CountryRow]:
-        """Every country by code, in the order of their names."""
-        rows = sorted(self.edition.rows(CountryRow), key=lambda row: self.country_name(row.code).casefold())
+        """Every country by code, in the order of their names; when it was checked stands in its `country_row`."""
+        rows = sorted(places(self.edition), key=lambda row: self.country_name(row.code).casefold())
         return {row.code: row for row in rows}
+
+    def country_row(self, code: str) -> CountryRow:
+        """All that is told of one country itself."""
+        row = self.edition.get(CountryRow, code)
+        return row or self.countries[code]
+
+    @cached_property
+    def looked_at(self) -> frozenset[str]:
+        """The countries that any statement stands for."""
+        return frozenset(looked_at(self.edition))
 
     @cached_property
     def facilities(self) -> Mapping[str, FacilityRow]:
         """One standing description a place, by the place's id: the one last read wins where several describe it."""
-        rows = self.edition.rows(FacilityRow, where={"state": "current"})
-        return {row.subject: row for row in sorted(rows, key=self._source_order)}
+        return Kept(lambda subject: self._facilities_of(subject.partition("-")[0]).get(subject), self._facility_keys)
 
-    @cached_property
-    def laws(self) -> Mapping[str, LawRow]:
-        """Every standing law by key."""
-        return {row.key: row for row in self.edition.rows(LawRow, where={"state": "current"})}
+    def _facility_keys(self) -> list[str]:
+        return sorted({row.subject for row in self.edition.rows(FacilityRow, {"state": "current"})})
+
+    def _facilities_of(self, country: str) -> Mapping[str, FacilityRow]:
+        if country not in self._described:
+            rows = self.edition.rows(FacilityRow, {"country": country, "state": "current"})
+            self._described[country] = {row.subject: row for row in sorted(rows, key=self._source_order)}
+        return self._described[country]
+
+    def laws(self, country: str) -> Mapping[str, LawRow]:
+        """The standing laws of a country by key."""
+        if country not in self._laws:
+            rows = self.edition.rows(LawRow, {"country": country, "state": "current"})
+            self._laws[country] = {row.key: row for row in rows}
+        return self._laws[country]
 
     @cached_property
     def editions(self) -> tuple[EditionRow, ...]:
@@ -94,7 +121,7 @@ class Volume:
     @cached_property
     def first_edition(self) -> str:
         """The id of the observatory's first edition."""
-        return self.editions[-1].id if self.editions else self.id
+        return first_edition(self.edition) or self.id
 
     @cached_property
     def code_labels(self) -> Mapping[str, Mapping[str, str]]:
@@ -113,8 +140,8 @@ class Volume:
         """Standing statements by country."""
         found: Counter[str] = Counter()
         for table in STATEMENT_TABLES:
-            count = f"SELECT country, count(*) FROM {table.TABLE} WHERE state = 'current' GROUP BY country"
-            found.update({str(country): cast(int, number) for country, number in self.edition.query(count)})
+            counted = self.edition.select(table, "country, count(*)", {"state": "current"}, "GROUP BY country")
+            found.update({str(country): cast(int, number) for country, number in counted})
         return found
 
     @cached_property
@@ -128,7 +155,12 @@ class Volume:
     @cached_property
     def ended(self) -> tuple[Published, ...]:
         """Every statement that no longer stands, the latest ended first."""
-        rows = [row for table in STATEMENT_TABLES for row in self.edition.rows(table, {"state": ENDED})]
+        return self.ended_where({})
+
+    def ended_where(self, where: Mapping[str, object]) -> tuple[Published, ...]:
+        """The statements that no longer stand and equal `where`, the latest ended first."""
+        wanted = {**where, "state": ENDED}
+        rows = [row for table in STATEMENT_TABLES for row in self.edition.rows(table, wanted)]
         return tuple(sorted(rows, key=lambda row: (edition_key(row.changed_edition), row.id), reverse=True))
 
     @property
@@ -212,6 +244,28 @@ class Volume:
             if SubjectKind.COUNTRY in one.asked_of:
                 found[one.section].append(one)
         return found
+
+
+class Kept(Mapping[str, RowType]):
+    """Rows by key, each read when it is first asked for; all keys are read only where all are wanted."""
+
+    def __init__(self, read: Callable[[str], RowType | None], keys: Callable[[], list[str]]) -> None:
+        self._read, self._keys = read, keys
+        self._kept: dict[str, RowType | None] = {}
+
+    def __getitem__(self, key: str) -> RowType:
+        if key not in self._kept:
+            self._kept[key] = self._read(key)
+        row = self._kept[key]
+        if row is None:
+            raise KeyError(key)
+        return row
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys())
+
+    def __len__(self) -> int:
+        return len(self._keys())
 
 
 def open_code(code: str) -> str:

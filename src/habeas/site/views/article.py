@@ -62,6 +62,6 @@ def _articles(volume: Volume, row: ObservationRow, provisions: Sequence[Provisio
 
 def _article(volume: Volume, row: ProvisionRow) -> Article:
     """An article without a number (``whole``, ``definition``) names a part of the law and no article."""
-    law = volume.laws.get(row.law)
+    law = volume.laws(row.country).get(row.law)
     seen = row.article if NUMBER.search(row.article) else ""
     return Article(law.title if law else row.law.replace("-", " "), seen, links.observation(row.id))

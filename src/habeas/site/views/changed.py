@@ -9,11 +9,13 @@ from habeas.edition.schema import Published
 from habeas.site.volume import Volume, latest
 
 
-def changed_by(volume: Volume, column: str, *tables: type[Published]) -> Mapping[str, str]:
+def changed_by(
+    volume: Volume, column: str, *tables: type[Published], where: Mapping[str, object] | None = None
+) -> Mapping[str, str]:
     """The latest edition that changed a row of these tables, ended rows included, by the value of one column."""
     found: dict[str, list[str]] = defaultdict(list)
     for table in tables:
-        pairs = volume.edition.query(f"SELECT DISTINCT {column}, changed_edition FROM {table.TABLE}")
+        pairs = volume.edition.select(table, f"DISTINCT {column}, changed_edition", where)
         for value, edition in pairs:
             found[str(value)].append(str(edition))
     return {value: latest(editions) for value, editions in found.items()}

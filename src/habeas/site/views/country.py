@@ -99,7 +99,7 @@ class CountryPage:
 def country_page(volume: Volume, records: Records) -> CountryPage:
     """The page of one country; of one nobody has looked at, a page that says so."""
     code, sources = records.code, Bibliography(volume)
-    row, name = volume.countries[code], volume.country_name(code)
+    row, name = volume.country_row(code), volume.country_name(code)
     looked_at = any(one.state == "current" for one in records.every)
     sentence = next((one for one in records.standing(NarrativeRow) if one.kind == "sentence"), None)
     first_screen = answers(volume, records.headlines, records.by_id, records.standing(ProvisionRow), sources)

@@ -95,7 +95,20 @@ class FacilityPage:
 
 def facility_views(volume: Volume) -> Iterator[FacilityList | FacilityPage]:
     """The pages of the list, then a page each."""
-    pages = facility_pages(volume)
+    yield from facility_lists(volume)
+    for country in facility_countries(volume):
+        yield from facility_pages(volume, country)
+
+
+def facility_countries(volume: Volume) -> list[str]:
+    """The countries that have places of detention, by name."""
+    found = {str(code) for (code,) in volume.edition.select(FacilityRow, "DISTINCT country", {"state": "current"})}
+    return sorted(found, key=lambda code: (volume.country_name(code).casefold(), code))
+
+
+def facility_lists(volume: Volume) -> Iterator[FacilityList]:
+    """The list, paged by path; the first page is always there."""
+    pages = [page for country in facility_countries(volume) for page in facility_pages(volume, country)]
     changed = latest([changed_in(volume, FacilityRow), *(page.frame.changed_edition for page in pages)])
     last = max(1, -(-len(pages) // ON_A_PAGE))
     for number in range(1, last + 1):
@@ -106,45 +119,35 @@ def facility_views(volume: Volume) -> Iterator[FacilityList | FacilityPage]:
             total=len(pages),
             pager=pager("/facilities/", number, last),
         )
-    yield from pages
 
 
-def facility_pages(volume: Volume) -> list[FacilityPage]:
-    """A page for every place, by country and name."""
-    standing = {"state": "current"}
+def facility_pages(volume: Volume, country: str) -> list[FacilityPage]:
+    """A page for every place of a country, by name."""
+    standing = {"country": country, "state": "current"}
     described = by_subject(volume.edition.rows(FacilityRow, standing))
     happened = happenings_by_facility(volume.edition.rows(EventRow, standing), volume.edition.rows(VisitRow, standing))
-    said = _observations(volume)
-    told = _narratives(volume)
-    own = changed_by(volume, "subject", FacilityRow, ObservationRow, NarrativeRow)
-    beside = changed_by(volume, "facility", EventRow, VisitRow)
+    told = _narratives(volume, country)
+    own = changed_by(volume, "subject", FacilityRow, NarrativeRow, where={"country": country})
+    said_in = changed_by(volume, "subject", ObservationRow, where={"subject": list(described)})
+    beside = changed_by(volume, "facility", EventRow, VisitRow, where={"country": country})
     pages = [
         _page(
             volume,
             rows,
-            said.get(subject, []),
+            volume.edition.rows(ObservationRow, {"subject": subject, "state": "current"}),
             happened.get(subject, []),
             told.get(subject, []),
-            latest([own[subject], beside.get(subject, "")]),
+            latest([own[subject], said_in.get(subject, ""), beside.get(subject, "")]),
         )
         for subject, rows in described.items()
     ]
-    return sorted(pages, key=lambda page: (page.country_name.casefold(), page.name.casefold(), page.id))
+    return sorted(pages, key=lambda page: (page.name.casefold(), page.id))
 
 
-def _observations(volume: Volume) -> Mapping[str, list[ObservationRow]]:
-    """Standing observations by place: one query for all of them."""
-    found: dict[str, list[ObservationRow]] = defaultdict(list)
-    for row in volume.edition.rows(ObservationRow, {"coverage": ["place", "partial"], "state": "current"}):
-        if row.subject != row.country:
-            found[row.subject].append(row)
-    return found
-
-
-def _narratives(volume: Volume) -> Mapping[str, list[NarrativeRow]]:
-    """Standing accounts of places, by place."""
+def _narratives(volume: Volume, country: str) -> Mapping[str, list[NarrativeRow]]:
+    """Standing accounts of places of a country, by place."""
     found: dict[str, list[NarrativeRow]] = defaultdict(list)
-    for row in volume.edition.rows(NarrativeRow, {"kind": ABOUT, "state": "current"}):
+    for row in volume.edition.rows(NarrativeRow, {"country": country, "kind": ABOUT, "state": "current"}):
         found[row.subject].append(row)
     return found
 

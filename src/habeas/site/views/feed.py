@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -59,10 +60,11 @@ class Feed:
 
 
 class Changes:
-    """What changed, counted once for all feeds: a query a table, not a query a country."""
+    """What changed, in one country or in all of them."""
 
-    def __init__(self, volume: Volume) -> None:
+    def __init__(self, volume: Volume, country: str = "") -> None:
         self.volume = volume
+        self._where: Mapping[str, object] = {"country": country} if country else {}
 
     @cached_property
     def added(self) -> dict[str, dict[str, Counter[str]]]:
@@ -70,10 +72,9 @@ class Changes:
         found: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
         for table in STATEMENT_TABLES:
             what = "indicator" if table is ObservationRow else f"'{table.TABLE}'"
-            count = (
-                f"SELECT country, first_edition, {what}, count(*) FROM {table.TABLE} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
-            )
-            for country, edition, key, number in self.volume.edition.query(count):
+            columns = f"country, first_edition, {what}, count(*)"
+            counted = self.volume.edition.select(table, columns, self._where, "GROUP BY 1, 2, 3 ORDER BY 1, 2, 3")
+            for country, edition, key, number in counted:
                 found[str(country)][str(edition)][str(key)] += int(str(number))
         return found
 
@@ -81,7 +82,7 @@ class Changes:
     def ended(self) -> dict[str, dict[str, list[Published]]]:
         """By country and edition: what was withdrawn or superseded."""
         found: dict[str, dict[str, list[Published]]] = defaultdict(lambda: defaultdict(list))
-        for row in self.volume.ended:
+        for row in self.volume.ended_where(self._where):
             found[row.country][row.changed_edition].append(row)
         return found
 
@@ -90,12 +91,11 @@ class Changes:
         """By country and edition: how many standing statements were checked anew or preferred."""
         found: dict[str, Counter[str]] = defaultdict(Counter)
         for table in STATEMENT_TABLES:
-            count = (
-                f"SELECT country, changed_edition, count(*) FROM {table.TABLE} "
-                "WHERE state = 'current' AND changed_edition <> first_edition GROUP BY 1, 2"
-            )
-            for country, edition, number in self.volume.edition.query(count):
-                found[str(country)][str(edition)] += int(str(number))
+            columns = "country, changed_edition, sum(changed_edition <> first_edition)"
+            standing = {**self._where, "state": "current"}
+            for country, edition, number in self.volume.edition.select(table, columns, standing, "GROUP BY 1, 2"):
+                if number:
+                    found[str(country)][str(edition)] += int(str(number))
         return found
 
     def editions(self, country: str) -> list[str]:

@@ -137,8 +137,8 @@ def edition_pages(volume: Volume) -> tuple[EditionPage, ...]:
     """A page an edition; what each added is counted in one pass over the statements."""
     added: dict[str, Counter[str]] = defaultdict(Counter)
     for table in STATEMENT_TABLES:
-        count = f"SELECT first_edition, country, count(*) FROM {table.TABLE} GROUP BY first_edition, country"
-        for first, country, number in volume.edition.query(count):
+        counted = volume.edition.select(table, "first_edition, country, count(*)", tail="GROUP BY 1, 2")
+        for first, country, number in counted:
             added[str(first)][str(country)] += int(str(number))
     return tuple(_edition_page(volume, entry, added[entry.id]) for entry in edition_entries(volume))
 

@@ -113,7 +113,6 @@ def indicator_page(volume: Volume, one: Indicator) -> IndicatorPage:
     derived = _newest_derived(volume, one)
     sources = Bibliography(volume)
     codes = volume.catalog.code_lists[one.codes].codes if one.codes else ()
-    looked_at = sum(1 for code in volume.countries if volume.counts.get(code))
     title = volume.say(one.label)
     return IndicatorPage(
         frame=frame(
@@ -149,7 +148,7 @@ def indicator_page(volume: Volume, one: Indicator) -> IndicatorPage:
             for code in volume.countries
             if code in by_country or code in derived
         ),
-        not_looked_for=looked_at - len(by_country.keys() | derived.keys()),
+        not_looked_for=len(volume.looked_at) - len(by_country.keys() | derived.keys()),
         places=len({row.subject for row in rows if row.subject != row.country}),
         sources=sources.notes(),
     )
@@ -164,8 +163,7 @@ def changed(volume: Volume, one: Indicator) -> str:
     """The edition in which an answer last changed, or anything it is computed from."""
     counted = one.derived is not None and one.derived.function is Function.COUNT_IN_FORCE
     keys = (one.key, *(one.derived.inputs if one.derived else ()))
-    marks = ", ".join("?" * len(keys))
-    own = volume.edition.query(f"SELECT DISTINCT changed_edition FROM observation WHERE indicator IN ({marks})", keys)
+    own = volume.edition.select(ObservationRow, "DISTINCT changed_edition", {"indicator": keys})
     treaties = changed_in(volume, TreatyActionRow, TreatyStatusRow) if counted else ""
     return latest([treaties, *(str(edition) for (edition,) in own)])
 

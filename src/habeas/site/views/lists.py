@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from habeas.catalog.model import Indicator
-from habeas.edition.schema import UpdateRow
+from habeas.edition.schema import CountryRow, ObservationRow, UpdateRow
 from habeas.site import links
 from habeas.site.phrases import date_in_words
 from habeas.site.views.chapter import section_name
@@ -63,7 +63,9 @@ class CountryList:
 def country_list(volume: Volume) -> CountryList:
     """Every country has a page, also where nothing was looked for."""
     regions: dict[str, list[CountryEntry]] = defaultdict(list)
-    for code, row in volume.countries.items():
+    told = {row.code: row for row in volume.edition.rows(CountryRow)}
+    for code in volume.countries:
+        row = told[code]
         regions[volume.region_name(row.region)].append(
             CountryEntry(
                 code=code,
@@ -75,7 +77,7 @@ def country_list(volume: Volume) -> CountryList:
                 checked_by=label(ROLES, row.checked_by, volume.words) if row.checked_by else "",
             )
         )
-    changed = latest([row.changed_edition for row in volume.countries.values()])
+    changed = latest([row.changed_edition for row in told.values()])
     return CountryList(
         frame=frame(volume, "countries", "/countries/", volume.words("Countries and territories"), changed),
         regions=tuple(
@@ -145,9 +147,10 @@ class IndicatorList:
 
 def indicator_list(volume: Volume) -> IndicatorList:
     """Everything that is asked."""
-    count = "SELECT indicator, count(DISTINCT country) FROM observation WHERE state = 'current' GROUP BY indicator"
-    found = {str(key): int(str(n)) for key, n in volume.edition.query(count)}
-    changes = volume.edition.query("SELECT DISTINCT changed_edition FROM observation")
+    what, standing = "indicator, count(DISTINCT country)", {"state": "current"}
+    counted = volume.edition.select(ObservationRow, what, standing, "GROUP BY indicator")
+    found = {str(key): int(str(n)) for key, n in counted}
+    changes = volume.edition.select(ObservationRow, "DISTINCT changed_edition")
     chapters = tuple(
         ChapterEntry(key, volume.say(chapter.label), _sections(volume, key, found))
         for key, chapter in volume.catalog.chapters.items()

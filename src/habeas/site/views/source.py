@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from habeas.catalog.model import SubjectKind
@@ -92,8 +92,15 @@ def entry(volume: Volume, row: SourceRow) -> SourceEntry:
 
 def source_lists(volume: Volume) -> Iterator[SourceList]:
     """The list, by publisher and title; the first page is always there."""
-    rows = sorted(volume.sources.values(), key=lambda row: (row.publisher.casefold(), row.title.casefold(), row.key))
-    changed = latest([change for _, change in resting_counts(volume)[1].items()])
+    rows = volume.edition.rows(SourceRow)
+    rows.sort(key=lambda row: (row.publisher.casefold(), row.title.casefold(), row.key))
+    changed = latest(
+        [
+            str(edition)
+            for table in STATEMENT_TABLES
+            for (edition,) in volume.edition.select(table, "DISTINCT changed_edition")
+        ]
+    )
     last = max(1, -(-len(rows) // ON_A_PAGE))
     for number in range(1, last + 1):
         some = rows[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
@@ -120,43 +127,38 @@ def pager(base: str, number: int, last: int) -> Pager:
     )
 
 
-Counts = Mapping[str, Counter[tuple[str, str]]]
+def source_page(volume: Volume, key: str) -> SourcePage:
+    """The page of a source."""
+    (row,) = volume.edition.rows(SourceRow, {"key": key})
+    counts, changed = resting_counts(volume, key)
+    beside = volume.edition.rows(SourceRow, {"series": row.series}) if row.series else []
+    vintages = sorted((one for one in beside if one.key != key), key=lambda one: one.published, reverse=True)
+    return SourcePage(
+        frame=frame(volume, "source", links.source(key), row.title, changed),
+        source=entry(volume, row),
+        web=links.web(row.url),
+        accessed=date_in_words(volume, row.accessed),
+        licence=row.licence,
+        redistribute=row.redistribute,
+        redistribute_text=label(REDISTRIBUTE, row.redistribute, volume.words),
+        series=tuple(entry(volume, one) for one in vintages),
+        resting=tuple(resting(volume, counts)),
+    )
 
 
-def resting_counts(volume: Volume) -> tuple[Counts, Mapping[str, str]]:
-    """By source: standing statements by country and kind; and the edition in which any of its statements changed."""
-    found: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
-    changed: dict[str, list[str]] = defaultdict(list)
+def resting_counts(volume: Volume, key: str) -> tuple[Counter[tuple[str, str]], str]:
+    """Standing statements on a source by country and kind, and the edition in which any statement on it changed."""
+    found: Counter[tuple[str, str]] = Counter()
+    changed: list[str] = []
     for table in STATEMENT_TABLES:
         kind = "indicator" if table is ObservationRow else f"'{table.TABLE}'"
-        columns = f"source, country, {kind}, state, changed_edition"
-        counted = f"SELECT {columns}, count(*) FROM {table.TABLE} GROUP BY 1, 2, 3, 4, 5"
-        for source, country, what, state, change, number in volume.edition.query(counted):
-            changed[str(source)].append(str(change))
+        columns = f"country, {kind}, state, changed_edition, count(*)"
+        counted = volume.edition.select(table, columns, {"source": key}, "GROUP BY 1, 2, 3, 4")
+        for country, what, state, change, number in counted:
+            changed.append(str(change))
             if state == "current":
-                found[str(source)][str(country), str(what)] += int(str(number))
-    return found, {source: latest(some) for source, some in changed.items()}
-
-
-def source_pages(volume: Volume) -> Iterator[SourcePage]:
-    """A page a source."""
-    counts, changed = resting_counts(volume)
-    series: dict[str, list[SourceRow]] = defaultdict(list)
-    for row in volume.sources.values():
-        series[row.series].append(row)
-    for row in volume.sources.values():
-        vintages = [one for one in series[row.series] if one.key != row.key] if row.series else []
-        yield SourcePage(
-            frame=frame(volume, "source", links.source(row.key), row.title, changed.get(row.key, "")),
-            source=entry(volume, row),
-            web=links.web(row.url),
-            accessed=date_in_words(volume, row.accessed),
-            licence=row.licence,
-            redistribute=row.redistribute,
-            redistribute_text=label(REDISTRIBUTE, row.redistribute, volume.words),
-            series=tuple(entry(volume, one) for one in sorted(vintages, key=lambda one: one.published, reverse=True)),
-            resting=tuple(resting(volume, counts.get(row.key, Counter()))),
-        )
+                found[str(country), str(what)] += int(str(number))
+    return found, latest(changed)
 
 
 def resting(volume: Volume, counts: Counter[tuple[str, str]]) -> Iterator[Resting]:

@@ -137,7 +137,7 @@ def _treaty_page(
         procedures=tuple(volume.say(one.label) for one in volume.catalog.procedures.values() if one.instrument == key),
         countries=countries,
         not_looked_up=tuple(
-            volume.country_name(code) for code in volume.countries if volume.counts.get(code) and code not in there
+            volume.country_name(code) for code in volume.countries if code in volume.looked_at and code not in there
         ),
         sources=sources.notes(),
     )
