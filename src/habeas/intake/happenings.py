@@ -10,10 +10,8 @@ from habeas.values import Json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event(Statement):
-    """Something that happened: an expulsion, an operation, an opening, a closure."""
-
-    KIND: ClassVar[str] = "event"
+class Happening(Statement):
+    """What events and visits share: of what kind, when, where, and how many."""
 
     kind: str
     date: str = ""
@@ -31,20 +29,17 @@ class Event(Statement):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Visit(Statement):
+class Event(Happening):
+    """Something that happened: an expulsion, an operation, an opening, a closure."""
+
+    KIND: ClassVar[str] = "event"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit(Happening):
     """A visit or inspection of a place, or its refusal."""
 
     KIND: ClassVar[str] = "visit"
 
-    kind: str
-    date: str = ""
     body: str = ""
-    facility: str = ""
-    place: str = ""
-    count: Json = None
-    words: str = field(default="", metadata=TEXT)
-
-    @property
-    def topic(self) -> str:
-        """Kind, date and place."""
-        return slug(self.kind, self.date or "undated", self.facility or self.place)
+    """Who came."""

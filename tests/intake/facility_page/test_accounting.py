@@ -28,8 +28,9 @@ LINES = st.lists(st.sampled_from([*PRINTED, *HEADS, *LABELS, *OTHER, ""]), max_s
 NAMED = "FACILITY NAMES\nCamp\n"
 
 
-def read(source: str) -> FacilityReading:
-    """Lines in any order may name several countries; only then Malta is told."""
+def read_and_check(source: str) -> FacilityReading:
+    """Read a page and check that every line is in one element. Lines in any order may name several countries; only then
+    Malta is told."""
     lines = [line for line in source.split("\n") if not line.startswith(("Country:", "City & Region:"))]
     source = "\n".join(line for line in lines if line not in ("Malta", "Bulgaria", "Liechtenstein"))
     reading = read_facility(source, name="page", country="MLT", catalog=CATALOG)
@@ -41,7 +42,7 @@ def read(source: str) -> FacilityReading:
 @settings(max_examples=400)
 @given(LINES)
 def test_shuffled_lines_of_pages(lines: list[str]) -> None:
-    read(NAMED + "\n".join(lines))
+    read_and_check(NAMED + "\n".join(lines))
 
 
 @settings(max_examples=200)
@@ -62,16 +63,16 @@ def test_shuffled_lines_in_html(lines: list[str], tags: list[str]) -> None:
 @settings(max_examples=300)
 @given(st.text())
 def test_arbitrary_text(text: str) -> None:
-    read(NAMED + text.replace("\0", ""))
+    read_and_check(NAMED + text.replace("\0", ""))
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_lost_line_gives_no_value_to_another_question(page: str) -> None:
-    told = values(read(page))
+    told = values(read_and_check(page))
     allowed = told | {(indicator, value, None) for indicator, value, _ in told}
     lines = page.split("\n")
     for lost in (at for at, line in enumerate(lines) if line):
-        reading = read("\n".join(line for at, line in enumerate(lines) if at != lost))
+        reading = read_and_check("\n".join(line for at, line in enumerate(lines) if at != lost))
         assert values(reading) <= allowed, lines[lost]
 
 

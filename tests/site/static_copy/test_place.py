@@ -118,12 +118,11 @@ def test_a_second_export_at_the_same_time_is_refused(edition: Path, place: Path)
 def test_a_failure_leaves_nothing_not_even_the_folders_above(
     edition: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(descriptor: int) -> None:
+    def full(folder: Path) -> bool:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     before = sorted(tmp_path.iterdir())
-    durable.make_folder(tmp_path)  # loaded before the disk is full
-    monkeypatch.setattr(durable, "_sync_file", full)
+    monkeypatch.setattr(durable, "_sync_file_system", full)
     with pytest.raises(OSError, match="No space left"):
         write(edition, tmp_path / "a/b/copy")
     assert sorted(tmp_path.iterdir()) == before
