@@ -46,9 +46,8 @@ def new_file(path: Path, *, mode: int = FILE_MODE) -> Iterator[BinaryIO]:
             file.flush()
             os.fsync(file.fileno())
             os.replace(aside, path)
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise
+    finally:
+        aside.unlink(missing_ok=True)  # in its place by now, unless something failed
     sync_folder(path.parent)
 
 
@@ -94,7 +93,7 @@ def exchange(one: Path, other: Path) -> None:
     other.rename(was)
     try:
         one.rename(other)
-    except BaseException:
+    except OSError:
         was.rename(other)
         raise
     was.rename(one)

@@ -82,23 +82,21 @@ def _converse(traffic: _Traffic, limits: Limits) -> tuple[str, int]:
     reading, writing = os.pipe()
     roots = [os.path.abspath(entry) for entry in sys.path if entry]
     environment = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
-    try:
-        child = subprocess.Popen(
-            [sys.executable, "-I", "-B", "-c", _BOOT, str(writing), *roots],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            pass_fds=(writing,), env=environment, start_new_session=True, cwd="/",
-        )  # fmt: skip
-    except BaseException:
-        os.close(reading)
-        raise
-    finally:
-        os.close(writing)
-    with child, os.fdopen(reading, "rb", buffering=0) as results:
+    with os.fdopen(reading, "rb", buffering=0) as results:
         try:
-            stopped = _hear(child, results.fileno(), traffic, limits)
+            child = subprocess.Popen(
+                [sys.executable, "-I", "-B", "-c", _BOOT, str(writing), *roots],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                pass_fds=(writing,), env=environment, start_new_session=True, cwd="/",
+            )  # fmt: skip
         finally:
-            with suppress(ProcessLookupError):
-                os.killpg(child.pid, signal.SIGKILL)
+            os.close(writing)
+        with child:
+            try:
+                stopped = _hear(child, results.fileno(), traffic, limits)
+            finally:
+                with suppress(ProcessLookupError):
+                    os.killpg(child.pid, signal.SIGKILL)
     return stopped, child.returncode
 
 

@@ -53,11 +53,10 @@ def taking_place(target: Path, edition_id: str) -> Iterator[Path]:
                 _show(building, target)
             finally:
                 shutil.rmtree(building, ignore_errors=True)  # half a copy, or the earlier one
-    except BaseException:
+    finally:
         for folder in made:
             if folder.is_dir() and not any(folder.iterdir()):
-                folder.rmdir()
-        raise
+                folder.rmdir()  # nothing came to stand in it
 
 
 def _show(building: Path, target: Path) -> None:
