@@ -8,7 +8,7 @@ from html import unescape
 
 from tests.site import records, small
 from tests.site.html_check import check
-from tests.site.reference_rows import place
+from tests.site.reference_rows import place, ratio
 
 from habeas.edition.schema import Row
 from habeas.site.records import Records
@@ -89,3 +89,28 @@ def test_a_figure_of_a_place_is_cited_on_the_place_s_page() -> None:
     assert check(html).finish() == []
     assert [anchor for anchor, _, _ in blocks(html)] == ["facility_capacity/2022/page"]
     assert "/facilities/KAZ-almaty/#facility_capacity/2022/page" in check(html).links
+
+
+def test_a_computed_value_is_cited_with_the_sources_of_what_went_in() -> None:
+    inputs = small.observation(value="36343", changed_edition=small.SECOND), small.observation("population", value="9")
+    volume = small.volume(*inputs, rate(*(row.id for row in inputs)))
+    records_of = Records(volume, "KAZ")
+    view = country_indicator_page(volume, records_of, volume.catalog.indicators["prison_rate"])
+    html = render("country_indicator.html", view)
+    assert check(html).finish() == []
+    ((anchor, (bibtex, _, csl), block),) = blocks(html)
+    assert anchor == "prison_rate/2017/derived"
+    item = records.csl(csl)
+    assert item["version"] == view.frame.changed_edition == small.SECOND
+    assert str(item["title"]).startswith("Kazakhstan: ") and "198.2" in str(item["title"])
+    assert records.bibtex(bibtex)[2]["url"] == f"https://test.example{view.frame.path}#{anchor}"
+    assert "from: Publisher, Title of page, May 2018. Edition" in block
+    assert f"/o/KAZ/{anchor}/" not in block
+    shown = check(render("country.html", country_page(volume, records_of)))
+    assert f"{view.frame.path}#{anchor}" in shown.links
+
+
+def rate(*inputs: str) -> Row:
+    """Prisoners per 100,000 people."""
+    about = {"id": "KAZ/prison_rate/2017/derived", "indicator": "prison_rate", "period": "2017"}
+    return ratio(1, 1, **about, value="198.2", number=198.2, function="rate", inputs=inputs)

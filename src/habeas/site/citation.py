@@ -81,9 +81,7 @@ def in_words(words: Words, item: Mapping[str, Any]) -> str:
 def sentence(volume: Volume, title: str, shown: str, row: ObservationRow, url: str) -> str:
     """The figure with its source in words ready to be copied into a text; a partial one says of what."""
     _ = volume.words
-    source = volume.sources.get(row.source)
-    named = (source.publisher, source.title, date_in_words(volume, source.published)) if source else (row.source,)
-    where = ", ".join(part for part in (*named, row.locator) if part)
+    where = ", ".join(part for part in (source_in_words(volume, row.source), row.locator) if part)
     if row.via and row.via != row.source:
         passed_on = volume.sources.get(row.via)
         where = _("%(source)s, as printed by %(via)s", source=where, via=passed_on.title if passed_on else row.via)
@@ -96,6 +94,15 @@ def sentence(volume: Volume, title: str, shown: str, row: ObservationRow, url: s
         observatory=volume.title,
         url=url,
     )
+
+
+def source_in_words(volume: Volume, key: str) -> str:
+    """A source in one line: publisher, title, date; the key alone of one that nothing is known of."""
+    source = volume.sources.get(key)
+    if source is None:
+        return key
+    named = (source.publisher, source.title, date_in_words(volume, source.published))
+    return ", ".join(part for part in named if part)
 
 
 def bibtex(item: Mapping[str, Any]) -> str:

@@ -17,6 +17,7 @@ from habeas.site.brief.document import document
 from habeas.site.brief.page import brief_page, has_brief
 from habeas.site.records import Records
 from habeas.site.render import render, twin
+from habeas.site.views.chapter import filled
 from habeas.site.views.country import country_page
 from habeas.site.views.facility_pages import facility_countries, facility_lists, facility_pages
 from habeas.site.views.feed import Changes, Feed, country_feed, observatory_feed
@@ -135,7 +136,7 @@ def _country(volume: Volume, code: str) -> Iterator[Page]:
         yield _page(volume, "brief", brief)
         yield Page(brief.document_url, document(volume, brief), b"", brief.frame.changed_edition)
     for key in volume.catalog.indicators:
-        if records.observations.get(key):
+        if filled(records, key):
             page = country_indicator_page(volume, records, volume.catalog.indicators[key])
             yield _page(volume, "country_indicator", page)
     yield _feed(country_feed(volume, Changes(volume, code), code))

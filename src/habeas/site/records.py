@@ -67,6 +67,11 @@ class Records:
         return {row.id: row for row in self.all(ObservationRow)}
 
     @cached_property
+    def statements(self) -> Mapping[str, Published]:
+        """Every statement of the country by its public id."""
+        return {row.id: row for row in self.every}
+
+    @cached_property
     def derived(self) -> Mapping[str, list[DerivedRow]]:
         """Derived values by indicator, the newest first."""
         found: dict[str, list[DerivedRow]] = defaultdict(list)

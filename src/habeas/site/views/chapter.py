@@ -162,7 +162,7 @@ def asked(volume: Volume, one: Indicator, records: Records, sources: Bibliograph
     country = volume.countries[records.code]
     return Asked(
         key=one.key,
-        url=links.country_indicator(country.slug, one.key) if rows else "",
+        url=links.country_indicator(country.slug, one.key) if filled(records, one.key) else "",
         label=volume.say(one.label),
         definition=volume.say(one.definition),
         unit=one.unit,

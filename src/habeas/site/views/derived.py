@@ -39,6 +39,9 @@ class Computed:
     checked: int
     printed: Input | None
     agrees: bool | None
+    cite: str
+    """Where the page of the country's indicator says how it is cited."""
+    report: str
 
 
 def computed(volume: Volume, row: DerivedRow) -> Computed:
@@ -61,7 +64,14 @@ def computed(volume: Volume, row: DerivedRow) -> Computed:
         checked=row.considered,
         printed=Input(row.printed, links.observation(row.printed)) if row.printed else None,
         agrees=row.agrees,
+        cite=f"{page_of(volume, row)}#{links.quoted(links.figure_anchor(row.id))}",
+        report=volume.report(row.id),
     )
+
+
+def page_of(volume: Volume, row: DerivedRow) -> str:
+    """The page of the indicator in the country."""
+    return links.country_indicator(volume.countries[row.country].slug, row.indicator)
 
 
 def count(form: Any) -> Any:

@@ -15,7 +15,7 @@ from habeas.site.views.chapter import Asked, asked, section_name
 from habeas.site.views.cited import Bibliography, SourceNote
 from habeas.site.views.derived import Computed, computed
 from habeas.site.views.figure import Figure
-from habeas.site.views.figure_citation import FigureCitation, figure_citations
+from habeas.site.views.figure_citation import FigureCitation, computed_citations, figure_citations
 from habeas.site.views.frame import Frame, frame
 from habeas.site.views.printed import PrintedChange, PrintedQuestion, printed_changes_of, printed_over_time
 from habeas.site.views.series import GAPS, figures, newest, same_length
@@ -229,7 +229,7 @@ def _in_country(
     slug = volume.countries[code].slug
     return InCountry(
         country_name=volume.country_name(code),
-        url=links.country_indicator(slug, key) if rows else f"{links.country(slug)}#{key}",
+        url=links.country_indicator(slug, key) if rows or derived else f"{links.country(slug)}#{key}",
         latest=next(iter(figures(volume, alike[-1:], sources)), None),
         computed=computed(volume, derived) if derived else None,
         gap=next(iter(figures(volume, missing[-1:], sources)), None),
@@ -263,6 +263,8 @@ def country_indicator_page(volume: Volume, records: Records, one: Indicator) -> 
     view = asked(volume, one, records, sources)
     every = [row for row in records.all(ObservationRow) if row.indicator == one.key and row.subject == records.code]
     ended = [row for row in every if row.state != "current"]
+    cited = figure_citations(volume, every, sources)
+    cited += computed_citations(volume, records.derived.get(one.key, ()), records)
     country = volume.countries[records.code]
     name = volume.country_name(records.code)
     return CountryIndicatorPage(
@@ -271,7 +273,7 @@ def country_indicator_page(volume: Volume, records: Records, one: Indicator) -> 
             "country-indicator",
             links.country_indicator(country.slug, one.key),
             f"{name}: {view.label}",
-            latest([row.changed_edition for row in every]),
+            latest([*(row.changed_edition for row in every), *(one.csl["version"] for one in cited)]),
         ),
         country_name=name,
         country_url=links.country(country.slug),
@@ -280,7 +282,7 @@ def country_indicator_page(volume: Volume, records: Records, one: Indicator) -> 
         printed=printed_over_time(volume, records.observations.get(one.key, ()), records.printed_changes, sources),
         printed_changes=printed_changes_of(volume, records, one.key, sources),
         ended=figures(volume, ended, sources),
-        citations=figure_citations(volume, every, sources),
+        citations=cited,
         report_prefix=volume.report_prefix,
         sources=sources.notes(),
     )
