@@ -1,0 +1,121 @@
+"""Killing a command and doing it again: a step is one command, the kill, the second try, and the comparison."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.soak.observatory import DECIDED, Observatory
+from tests.soak.running import Ran, run, run_killed_at
+
+from habeas.keeping.backup.restoring import look
+
+Take = Callable[[Ran], None]
+EARLIEST, LATEST = 0.2, 1.05
+"""Random moments lie between these parts of the time that the command takes: before, Python is still starting."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One command with what its answer means for the model."""
+
+    verb: str
+    words: tuple[str, ...]
+    take: Take
+
+
+@dataclass
+class Counts:
+    """What a run has seen, by verb."""
+
+    kills: Counter[str] = field(default_factory=Counter)
+    unheard: Counter[str] = field(default_factory=Counter)
+    """Killed commands that had acknowledged their work before."""
+    finished: Counter[str] = field(default_factory=Counter)
+    """Commands that ended before the kill came; they do not count as kills."""
+    taken: dict[str, float] = field(default_factory=dict)
+    """Seconds that a verb took when nobody killed it: the kills are drawn from them."""
+    places: int = 0
+    """System calls of the command that is killed at each of them."""
+
+
+def steps_of(observatory: Observatory) -> dict[str, Callable[[], Step]]:
+    """The steps that make sense now."""
+    possible: dict[str, Callable[[], Step]] = {
+        "import": lambda: _import(observatory),
+        "backup": lambda: _backup(observatory),
+    }
+    if observatory.waiting:
+        possible["decide"] = lambda: _decide(observatory)
+    if observatory.unpublished:
+        possible["publish"] = lambda: Step("publish", ("publish",), observatory.publish)
+    return possible
+
+
+WEIGHTS = {"import": 4, "decide": 4, "publish": 5, "backup": 1, "redact": 3}
+
+
+def draw_step(observatory: Observatory) -> Step:
+    """Some step that makes sense now."""
+    possible = steps_of(observatory)
+    (verb,) = observatory.draw.choices(list(possible), [WEIGHTS[verb] for verb in possible])
+    return possible[verb]()
+
+
+def kill_at_random(observatory: Observatory, step: Step, counts: Counts) -> None:
+    """Kill a command at a random moment, then hold the observatory against the model."""
+    usual = counts.taken.setdefault(step.verb, 1.0)
+    moment = usual * observatory.draw.uniform(EARLIEST, LATEST)
+    ran = run(observatory.home.path, *step.words, kill_after=moment, group=observatory.draw.random() < 0.5)
+    (counts.kills if ran.killed else counts.finished)[step.verb] += 1
+    if not ran.killed:
+        counts.taken[step.verb] = ran.seconds
+    _go_on(observatory, step, counts, ran)
+
+
+def kill_at_call(observatory: Observatory, step: Step, counts: Counts, call: str, number: int) -> None:
+    """Kill a command as it enters a system call, then hold the observatory against the model."""
+    ran = run_killed_at(observatory.home.path, call, number, *step.words)
+    (counts.kills if ran.killed else counts.finished)[f"{step.verb} at {call}"] += 1
+    _go_on(observatory, step, counts, ran)
+
+
+def _go_on(observatory: Observatory, step: Step, counts: Counts, ran: Ran) -> None:
+    """What was acknowledged before the kill counts; the same command again must do, without any repair."""
+    assert ran.killed or ran.code == 0, f"{step.words}: {ran.out}{ran.err}"
+    step.take(ran)
+    counts.unheard[step.verb] += ran.killed and bool(ran.out)
+    observatory.hold_current()
+    again = run(observatory.home.path, *step.words)
+    refused = step.verb == "decide" and DECIDED in again.err
+    assert again.code == 0 or refused, f"{step.words} after a kill: {again.out}{again.err}"
+    step.take(again)
+    if ran.killed and not refused:
+        counts.taken[step.verb] = again.seconds
+    observatory.hold()
+    observatory.hold_commands()
+
+
+def _import(observatory: Observatory) -> Step:
+    words = ("import", "page", str(observatory.page()))
+    if observatory.draw.random() < 0.5:
+        return Step("import", (*words, "--accept"), observatory.accept)
+    return Step("import", words, observatory.propose)
+
+
+def _decide(observatory: Observatory) -> Step:
+    batch = observatory.draw.choice(sorted(observatory.waiting))
+    return Step("decide", ("decide", "--batch", str(batch), "--accept"), lambda ran: observatory.decide(batch, ran))
+
+
+def _backup(observatory: Observatory) -> Step:
+    file = observatory.folder / "observatory.backup"
+    return Step("backup", ("backup", str(file)), lambda ran: _whole(file, ran))
+
+
+def _whole(file: Path, ran: Ran) -> None:
+    """Whatever is there under that name is a whole backup; once acknowledged it is there."""
+    if ran.last.startswith("backed up ") or file.exists():
+        look(file)

@@ -1,0 +1,165 @@
+"""A tiny observatory on which commands are killed, and the model of what it acknowledged."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.intake.page.compose import Page
+from tests.soak.running import Ran, run
+
+from habeas.capture import FileStore
+from habeas.capture.durable import left_aside
+from habeas.catalog import Catalog, load
+from habeas.edition.current import current_id
+from habeas.edition.verify import verify
+from habeas.ledger.home import Home
+
+ROWS = 4
+"""Statements that one page gives."""
+COUNTRIES = ("Kazakhstan", "France", "Uzbekistan")
+PRISON = "prison_population"
+OF_CAPTURE = "ledger_batch b JOIN ledger_capture c ON c.id = b.capture_id"
+DECIDED = "already decided on"
+"""What is said to whoever decides again what was decided before the kill."""
+
+
+@dataclass
+class Acknowledged:
+    """What commands said was done: from then on it must be there, once."""
+
+    committed: set[str] = field(default_factory=set)
+    """The hashes of files whose import was acknowledged."""
+    decided: set[int] = field(default_factory=set)
+    published: list[str] = field(default_factory=list)
+
+
+class Observatory:
+    """The observatory, the pages still to come, and what was acknowledged."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        self.folder = folder
+        self.home = Home(folder / "observatory")
+        self.draw = random.Random(seed)
+        self.told = Acknowledged()
+        self.waiting: dict[int, str] = {}
+        """Batches nobody has decided on, with the hash of their file."""
+        self.unpublished = False
+        self._catalog: Catalog = load()
+        self._made = 0
+
+    @classmethod
+    def make(cls, folder: Path, seed: int) -> Observatory:
+        """One that has published once."""
+        made = cls(folder, seed)
+        made.run("init")
+        made.accept(made.run("import", "page", str(made.page()), "--accept"))
+        made.publish(made.run("publish"))
+        return made
+
+    def copy(self, folder: Path) -> Observatory:
+        """Another one that has done and acknowledged the same."""
+        other = Observatory(folder, self._made)
+        shutil.copytree(self.folder, folder, symlinks=True)
+        told = self.told
+        other.told = Acknowledged(set(told.committed), set(told.decided), list(told.published))
+        other.waiting, other.unpublished, other._made = dict(self.waiting), self.unpublished, self._made
+        return other
+
+    def remove(self) -> None:
+        """Away with it."""
+        shutil.rmtree(self.folder)
+
+    def run(self, *words: str) -> Ran:
+        """A command that nobody kills; it must work."""
+        ran = run(self.home.path, *words)
+        assert ran.code == 0, f"{words}: {ran.out}{ran.err}"
+        return ran
+
+    def page(self) -> Path:
+        """A saved page that nobody has seen yet."""
+        self._made += 1
+        page = Page(self._catalog).head(COUNTRIES[self._made % len(COUNTRIES)]).updated("July 2024")
+        page.section(self._catalog.indicators[PRISON].section)
+        page.row(PRISON, f"{35_000 + self._made:,}", "2023").row("refugees", f"{1_000 + self._made:,}", "2022")
+        path = self.folder / "page.txt"
+        path.write_text(page.text(), encoding="utf-8")
+        return path
+
+    def accept(self, ran: Ran) -> None:
+        """Take in what an accepted import acknowledged."""
+        if ran.last.startswith("committed BATCH "):
+            self.told.committed.add(self._sha256())
+            self.unpublished = True
+
+    def propose(self, ran: Ran) -> None:
+        """Take in what an import without --accept acknowledged; 0 is a batch that came before the kill."""
+        if ran.last.startswith("proposed BATCH "):
+            self.told.committed.add(self._sha256())
+            batch = int(ran.last.split()[-1]) or self._batch_of(self._sha256())
+            self.waiting[batch] = self._sha256()
+
+    def decide(self, batch: int, ran: Ran) -> None:
+        """Take in what a decision acknowledged."""
+        if ran.last == "accept: 1 decision made" or DECIDED in ran.err:
+            self.told.decided.add(batch)
+            self.waiting.pop(batch, None)
+            self.unpublished = True
+
+    def publish(self, ran: Ran) -> None:
+        """Take in what publishing acknowledged."""
+        if ran.last.startswith("published "):
+            self.told.published.append(ran.last.split()[-1])
+            self.unpublished = False
+
+    def hold(self) -> None:
+        """Compare everything with what was acknowledged: nothing lost, nothing twice, the current edition whole."""
+        self.hold_current()
+        with closing(sqlite3.connect(self.home.database_file)) as database:
+            batches = dict(database.execute(f"SELECT c.sha256, COUNT(*) FROM {OF_CAPTURE} GROUP BY 1"))
+            per_file = f"SELECT c.sha256, COUNT(*) FROM {OF_CAPTURE} JOIN ledger_observation o ON o.batch_id = b.id"
+            rows = dict(database.execute(f"{per_file} GROUP BY 1"))
+            named = "SELECT batch_id, COUNT(*) FROM ledger_decision WHERE batch_id IS NOT NULL GROUP BY 1"
+            decisions = dict(database.execute(named))
+            editions = [row[0] for row in database.execute("SELECT edition FROM ledger_editioncut ORDER BY cut, at")]
+        assert batches.keys() >= self.told.committed, "an acknowledged import is lost"
+        assert set(batches.values()) <= {1}, "an import is there twice"
+        assert set(rows.values()) <= {ROWS}, "an import is there in part"
+        assert decisions.keys() >= self.told.decided, "an acknowledged decision is lost"
+        assert set(decisions.values()) <= {1}, "a decision is there twice"
+        assert len(editions) == len(set(editions))
+        assert set(editions) >= set(self.told.published), "an acknowledged edition is lost"
+        assert editions[-1:] == [current_id(self.home.editions)]
+        for name in batches:
+            FileStore(self.home.files).read(name)
+
+    def hold_current(self) -> None:
+        """The current edition is whole, whatever was killed a moment ago."""
+        current = current_id(self.home.editions)
+        assert current, "there is no current edition"
+        assert [str(problem) for problem in verify(self.home.editions / current)] == []
+
+    def hold_commands(self) -> None:
+        """What the commands themselves say of it; `verify` was asked already, without starting a process."""
+        self.run("check")
+        if self.draw.random() < 0.1:
+            self.run("verify")
+
+    def left(self) -> list[str]:
+        """What killed commands left lying about."""
+        folders = [Path(here) for here, _, _ in os.walk(self.home.files)] + [self.home.path, self.folder]
+        return [str(path) for folder in folders for path in left_aside(folder)]
+
+    def _sha256(self) -> str:
+        return hashlib.sha256((self.folder / "page.txt").read_bytes()).hexdigest()
+
+    def _batch_of(self, sha256: str) -> int:
+        with closing(sqlite3.connect(self.home.database_file)) as database:
+            found = database.execute(f"SELECT b.id FROM {OF_CAPTURE} WHERE c.sha256 = ?", [sha256]).fetchone()
+        return int(found[0])

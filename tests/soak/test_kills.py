@@ -1,0 +1,113 @@
+"""kill -9 at any moment: what was acknowledged stays, once; the current edition stays whole; nobody has to repair."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from tests.soak import results
+from tests.soak.killing import Counts, Step, draw_step, kill_at_call, kill_at_random
+from tests.soak.observatory import Observatory
+from tests.soak.running import calls_of, can_trace
+
+FRESH_AFTER = 40
+"""Kills on one observatory before another is made: its commands take longer as it grows."""
+
+
+def at_random(folder: Path, kills: int, seed: int) -> Counts:
+    """Kill random commands at random moments, so often."""
+    counts, made = Counts(), 0
+    observatory = Observatory.make(folder / "0", seed)
+    while counts.kills.total() < kills:
+        if counts.kills.total() >= FRESH_AFTER * (made + 1):
+            made += 1
+            observatory = Observatory.make(folder / str(made), seed + made)
+        kill_at_random(observatory, draw_step(observatory), counts)
+    return counts
+
+
+def step_of(observatory: Observatory, verb: str) -> Step:
+    """An accepted import of a new page, or a publication that has something to say."""
+    if verb == "publish":
+        observatory.accept(observatory.run("import", "page", str(observatory.page()), "--accept"))
+        return Step("publish", ("publish",), observatory.publish)
+    return Step("import", ("import", "page", str(observatory.page()), "--accept"), observatory.accept)
+
+
+def at_calls(folder: Path, verb: str, limit: int | None, shard: int = 0, shards: int = 1) -> Counts:
+    """Kill one command at each of its calls, each time from the same beginning; at most `limit` spread over them."""
+    base = Observatory.make(folder / "base", 1)
+    step_of(base, verb)
+    made = calls_of(again(base, verb, folder / "counted")[0].home.path, folder / "log", *words(base, verb))
+    places = [(call, number) for call, count in made.items() for number in range(1, count + 1)]
+    if limit is not None and len(places) > limit:
+        places = [places[round(place * (len(places) - 1) / max(limit - 1, 1))] for place in range(limit)]
+    counts = Counts()
+    for number, (call, when) in enumerate(places):
+        if number % shards == shard:
+            observatory, step = again(base, verb, folder / f"{number}")
+            kill_at_call(observatory, step, counts, call, when)
+            observatory.remove()
+    counts.places = len(places)
+    return counts
+
+
+def again(base: Observatory, verb: str, folder: Path) -> tuple[Observatory, Step]:
+    """The same observatory once more, just before the command."""
+    observatory = base.copy(folder)
+    if verb == "publish":
+        return observatory, Step("publish", ("publish",), observatory.publish)
+    return observatory, Step("import", words(observatory, verb), observatory.accept)
+
+
+def words(observatory: Observatory, verb: str) -> tuple[str, ...]:
+    """The command; the page lies in the observatory's folder already."""
+    if verb == "publish":
+        return ("publish",)
+    return ("import", "page", str(observatory.folder / "page.txt"), "--accept")
+
+
+def test_kills_at_random_moments(tmp_path: Path) -> None:
+    counts = at_random(tmp_path, kills=4, seed=7)
+    assert counts.kills.total() == 4
+
+
+@pytest.mark.parametrize("verb", ["import", "publish"])
+def test_kills_at_system_calls(tmp_path: Path, verb: str) -> None:
+    if not can_trace():
+        pytest.skip("needs strace, and the right to trace")
+    counts = at_calls(tmp_path, verb, limit=3)
+    assert counts.kills.total() == 3
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("shard", range(results.SHARDS))
+def test_many_kills_at_random_moments(tmp_path: Path, shard: int) -> None:
+    started = time.monotonic()
+    counts = at_random(tmp_path, results.KILLS // results.SHARDS, seed=1000 * (shard + 1))
+    results.write(f"random-{shard}", told(counts, started))
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("shard", range(results.SHARDS // 2))
+@pytest.mark.parametrize("verb", ["import", "publish"])
+def test_a_kill_at_every_system_call(tmp_path: Path, verb: str, shard: int) -> None:
+    if not can_trace():
+        pytest.skip("needs strace, and the right to trace")
+    started = time.monotonic()
+    counts = at_calls(tmp_path, verb, None, shard, results.SHARDS // 2)
+    results.write(f"calls-{verb}-{shard}", told(counts, started))
+
+
+def told(counts: Counts, started: float) -> dict[str, object]:
+    """The counts of one part."""
+    return {
+        "kills": counts.kills.total(),
+        "killed": dict(counts.kills),
+        "acknowledged before the kill": dict(counts.unheard),
+        "ended before the kill": dict(counts.finished),
+        "places": counts.places,
+        "faults": 0,
+        "seconds": round(time.monotonic() - started),
+    }
