@@ -81,7 +81,8 @@ def split_glued(text: str) -> tuple[str, str] | None:
     if found is None or any(c.isdigit() and not c.isascii() for c in text):
         return None
     value = found["value"]
-    return (value, found["year"]) if _NUMBER.fullmatch(value) or (value and value[-1].isalpha()) else None
+    whole = _NUMBER.fullmatch(value) or DAY.fullmatch(value) or (value and value[-1].isalpha())
+    return (value, found["year"]) if whole else None
 
 
 def split_parted(text: str) -> tuple[str, str] | None:
@@ -147,4 +148,6 @@ def _read_day(indicator: Indicator, found: re.Match[str], words: Words) -> Said:
 
 
 def _whole(quantity: Quantity) -> bool:
-    return all(number is None or number == number.to_integral_value() for number in (quantity.low, quantity.high))
+    """Whether a count can be one: whole, and not less than nothing."""
+    ends = [end for end in (quantity.low, quantity.high) if end is not None]
+    return all(end == end.to_integral_value() and end >= 0 for end in ends)

@@ -51,7 +51,7 @@ def read_groups(findings: Findings, label: Label, lines: Sequence[Line]) -> None
     if label.indicator.type in _LISTS and any(map(findings.words.glues, heads)):
         _read_glued(findings, label, lines)
         return
-    table = law_table(findings, heads)
+    table = law_table(findings, label, heads)
     groups = _groups(findings, label, lines)
     for group in groups:
         if group.cells and all(map(says_nothing, group.cells)):
@@ -159,6 +159,8 @@ def _merged(sheet: Sheet, groups: list[Group], buttons: Sequence[Line]) -> list[
         if before and _same_year(sheet, before, group, between):
             cells = (*before.cells, *before.years, *between, *group.cells)
             merged[-1] = Group(cells, group.years, (*before.buttons, *between))
+        elif before and _lost_its_year(sheet, before, group):
+            merged[-1] = Group((*before.cells, *before.years, *group.cells), (), before.buttons)
         else:
             merged.append(group)
     return merged
@@ -167,6 +169,11 @@ def _merged(sheet: Sheet, groups: list[Group], buttons: Sequence[Line]) -> list[
 def _between(first: Group | None, second: Group, buttons: Sequence[Line]) -> tuple[Line, ...]:
     start = first.lines[-1].number if first else second.lines[0].number
     return tuple(line for line in buttons if start < line.number < second.lines[0].number)
+
+
+def _lost_its_year(sheet: Sheet, first: Group, second: Group) -> bool:
+    """Whether an answer without year follows one with a year: it may be a part of it, so that neither is whole."""
+    return bool(first.years and first.cells and not second.years and sheet.follow(first.years[-1], second.cells[0]))
 
 
 def _same_year(sheet: Sheet, first: Group, second: Group, between: Sequence[Line]) -> bool:
@@ -178,7 +185,7 @@ def _same_year(sheet: Sheet, first: Group, second: Group, between: Sequence[Line
 
 def _say(findings: Findings, label: Label, group: Group, table: LawTable) -> Reading | None:
     """What a group says; None where its cells cannot be told apart."""
-    if not group.cells:
+    if not group.cells or (not group.years and any(is_year(line.text) for line in group.cells)):
         return None
     if label.indicator.type is ValueType.LAW:
         return read_law(findings, group.cells, group.years, table)
@@ -199,7 +206,7 @@ def _list(findings: Findings, label: Label, cells: Sequence[Line], year: str | N
     codes = [findings.words.option(label.indicator, line.text) for line in cells]
     if year is None and not all(codes):
         return None
-    if any(one.status is not Status.REPORTED for one in said) or _mixed(label, cells):
+    if any(one.status is not Status.REPORTED for one in said) or _mixed(findings, label, cells):
         return (Status.UNPARSED, None, year) if year else None
     printed = [[code] if code else _items(label, line.text) for code, line in zip(codes, cells, strict=True)]
     if not all(printed):
@@ -236,10 +243,17 @@ def _place(text: str) -> str:
     return name if name.count("(") == name.count(")") and match(name).code else ""
 
 
-def _mixed(label: Label, cells: Sequence[Line]) -> bool:
+def _mixed(findings: Findings, label: Label, cells: Sequence[Line]) -> bool:
     """Whether the cells are columns of one row, or one line holds several names."""
     if label.indicator.key in SEVERAL_COLUMNS and len(cells) > 1:
+        return True
+    if label.indicator.type is ValueType.NAMES and any(_is_no_name(findings, line.text) for line in cells):
         return True
     if label.indicator.key in PLACE_NAMES:
         return not all(places_in(line.text) for line in cells) and not places_in(" ".join(line.text for line in cells))
     return any(len(line.text) > _LONGEST_NAME for line in cells)
+
+
+def _is_no_name(findings: Findings, text: str) -> bool:
+    """Whether a cell of a list of names answers another question: a number, Yes or No."""
+    return findings.words.plain_answer(text) or not any(map(str.isalpha, text))

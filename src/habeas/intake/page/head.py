@@ -44,6 +44,8 @@ class HeadReader:
         self.read_label = read_label
         self.overview_next = False
         self.updated = False
+        self.listed: Line | None = None
+        """The last line that was one name of several."""
 
     def read(self) -> None:
         """Take and place lines up to the first heading of a section."""
@@ -99,7 +101,7 @@ class HeadReader:
             self.overview_next = section is not None and section.key == "overview"
             self.findings.head_seen |= self.overview_next
             self.findings.fit([self.sheet.take()])
-        elif line is self._first and label is None and _place(line.text) and not self._in_a_list():
+        elif line is self._first and label is None and _place(line.text) and not self._in_a_list(line):
             self.findings.title = line.text
             self.findings.fit([self.sheet.take()])
         else:
@@ -108,12 +110,17 @@ class HeadReader:
 
     @property
     def _first(self) -> Line | None:
-        return self.sheet.peek() if self.findings.title is None and not self.updated else None
+        """The next line, where it may still be the title: no other part of the page has been seen."""
+        found = self.findings
+        begun = self.updated or found.head_seen or found.narrative or found.title is not None
+        return None if begun else self.sheet.peek()
 
-    def _in_a_list(self) -> bool:
-        """Whether the first line is one name of several, in a copy that begins too late."""
-        following = self.sheet.peek(1)
-        return following is not None and (is_year(following.text) or _place(following.text))
+    def _in_a_list(self, line: Line) -> bool:
+        """Whether a name is one of several, in a copy that begins too late: the last of them is no title either."""
+        following, before = self.sheet.peek(1), self.listed
+        listed = following is not None and (is_year(following.text) or _place(following.text))
+        self.listed = line if listed else None
+        return listed or (before is not None and self.sheet.follow(before, line))
 
     def _last_updated(self, found: re.Match[str]) -> None:
         line, following = self.sheet.take(), self.sheet.peek()

@@ -6,16 +6,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from habeas.catalog import Indicator, KeptAs
-from habeas.intake.page.cells import Said, read_cell
+from habeas.intake.page.cells import Said, is_year, read_cell
 from habeas.intake.page.findings import Findings, Label
 from habeas.intake.page.lines import Line
 from habeas.intake.page.words import Words
 from habeas.values import ValueType, to_json
 
 _BULLET = re.compile(r"^[•>*·▪-]\s*")
+_BARS = re.compile(r"[^\S\t]*[|\t][^\S\t]*")
 _YEAR_AFTER_LABEL = re.compile(r"(?P<label>.+?)\s*\((?P<year>(?:19|20)\d\d)\)")
 _YEAR_AFTER_VALUE = re.compile(r"(?P<value>.+?)\s*\((?P<year>(?:19|20)\d\d)\)")
 _LONGEST_ROW = 250
@@ -46,8 +48,10 @@ class InlineRow:
 
 def inline_row(words: Words, text: str, section: str | None = None) -> InlineRow | None:
     """The row that a line prints; None where its label is not known, or its value is not certain."""
-    if len(text) > _LONGEST_ROW or ":" not in text:
+    if len(text) > _LONGEST_ROW:
         return None
+    if (cells := _BARS.split(text)) and len(cells) > 1:
+        return _parted(words, cells, section)
     for colon in (found.start() for found in re.finditer(":", text)):
         label, value = text[:colon], text[colon + 1 :].strip()
         if value and (row := _row(words, label, value, section)):
@@ -76,6 +80,13 @@ def read_inline(findings: Findings, line: Line, row: InlineRow, section: str | N
     findings.observe(label, [line], row.said.status.value, form, row.said.day or row.year, raw=row.value)
 
 
+def _parted(words: Words, cells: Sequence[str], section: str | None) -> InlineRow | None:
+    """A label, a value and a year with bars or tabs between them."""
+    label, value, year = cells if len(cells) == 3 else ("", "", "")
+    row = _row(words, label, value, section) if value and is_year(year) else None
+    return replace(row, year=year) if row and row.year is None else None
+
+
 def _row(words: Words, label: str, value: str, section: str | None) -> InlineRow | None:
     before = _YEAR_AFTER_LABEL.fullmatch(label.strip())
     after = _YEAR_AFTER_VALUE.fullmatch(value)
@@ -87,5 +98,7 @@ def _row(words: Words, label: str, value: str, section: str | None) -> InlineRow
     indicator = words.index.indicator(name, section)
     if indicator is None or indicator.kept_as is not KeptAs.OBSERVATION or indicator.type not in _TYPES:
         return None
+    if is_year(printed):
+        return None  # values from 1,000 up carry a comma: the value was lost
     said = read_cell(indicator, printed, words, before_year=year is not None)
     return InlineRow(name, indicator, printed, said, year) if said.certain else None

@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.intake.page.cells import year_of
-from habeas.intake.page.findings import Findings
+from habeas.intake.page.findings import Findings, Label
 from habeas.intake.page.glued import split_title
 from habeas.intake.page.lines import Line, joined
+from habeas.places import match
 from habeas.values import Json, Law, Period, Status, to_json
 
 Reading = tuple[Status, Json, str | None]
 """Status, value and period of what a group of cells says."""
+WITH_PARTNERS = frozenset({"readmission_agreements"})
 _NOTHING_KNOWN = frozenset({"not available", "no data"})
 
 
@@ -25,12 +27,15 @@ class LawTable:
     amends: bool
     glued: bool
     columns: Mapping[int, str]
+    partners: bool
+    """Whether what is listed are agreements, under the names of places."""
 
 
-def law_table(findings: Findings, heads: Sequence[Line]) -> LawTable:
+def law_table(findings: Findings, label: Label, heads: Sequence[Line]) -> LawTable:
     """What the heads of columns say of the years below them."""
     amends = any("amended" in line.text.casefold() for line in heads)
-    return LawTable(amends, any(map(findings.words.glues, heads)), findings.words.columns(heads))
+    glued = any(map(findings.words.glues, heads))
+    return LawTable(amends, glued, findings.words.columns(heads), label.indicator.key in WITH_PARTNERS)
 
 
 def read_law(findings: Findings, cells: Sequence[Line], years: Sequence[Line], table: LawTable) -> Reading | None:
@@ -39,7 +44,7 @@ def read_law(findings: Findings, cells: Sequence[Line], years: Sequence[Line], t
     texts = [year for line in years if (year := year_of(line.text))]
     if title.text.casefold() in _NOTHING_KNOWN:
         return (Status.NOT_AVAILABLE, None, texts[0] if texts else None) if not rest else None
-    if findings.words.plain_answer(title.text) or title.text.replace(",", "").isdigit():
+    if _is_of_another(findings, title.text, table):
         return None  # the answer to another label, which was lost
     if any(not line.text.startswith("(") for line in rest):
         return None
@@ -53,6 +58,13 @@ def read_law(findings: Findings, cells: Sequence[Line], years: Sequence[Line], t
     if len(texts) > 2:
         return None
     return _said(words, _dates(texts, _columns(years, table), table, _told(words, rest)))
+
+
+def _is_of_another(findings: Findings, title: str, table: LawTable) -> bool:
+    """Whether a title is none: an answer, a number, or a place where no treaties with places are listed."""
+    if findings.words.plain_answer(title) or title.replace(",", "").isdigit():
+        return True
+    return not table.partners and match(title).found
 
 
 def _said(title: str, dates: tuple[str | None, str | None] | None) -> Reading:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from habeas.catalog import Indicator
+from habeas.catalog.labels import fold
 from habeas.intake.page.cells import Said, is_year, looks_like_value, read_cell, split_glued, split_parted
 from habeas.intake.page.findings import Findings, Label
 from habeas.intake.page.glued import runs_on
 from habeas.intake.page.lines import Line, joined
-from habeas.values import Period, PeriodError, ValueType, to_json
+from habeas.values import Period, PeriodError, Status, ValueType, to_json
 
 ACT_AND_OBSERVED = frozenset({"constitutional_guarantees"})
 """Fields that print two years after a value: of the act, then of the look. The answer holds as it was observed."""
@@ -18,6 +19,9 @@ WITH_WORDS = frozenset(
     {"expedited_removal", "reentry_ban", "mandatory_detention", "designated_estate", "external_funding"}
 )
 """Answers that may have words after them, which the year after those dates too."""
+HOURS_OR_DAYS = frozenset({"max_custody_before_order"})
+"""Lengths that some pages count in hours."""
+_IN_DAYS = "number of days"
 _LONGEST_NOTE = 30
 _LONGEST_WORDS = 3
 
@@ -40,6 +44,8 @@ class SeriesReader:
         self.years_lost = False
         self.glued = False
         """Whether the head of the table ran together, and its cells with it."""
+        self.in_days = False
+        """Whether the head of the table says what a bare length is counted in."""
 
     def read(self) -> None:
         """Place the label and every line."""
@@ -56,6 +62,7 @@ class SeriesReader:
             self._part_with_label()
             self.findings.fit([line])
             self.glued |= self.findings.words.glues(line)
+            self.in_days |= fold(line.text).startswith(_IN_DAYS)
             self.at += 1
             return True
         if cells := (split_glued(line.text) if self.glued else split_parted(line.text)):
@@ -64,7 +71,7 @@ class SeriesReader:
             return self._valueless(line)
         note = self._note()
         years = self._own(self._years(self.at + 1 + len(note)), bool(note))
-        said = read_cell(self._indicator, line.text, self.findings.words, before_year=bool(years))
+        said = self._said(line.text, before_year=bool(years))
         if not said.certain and not self._fits(line, years):
             return False
         if years and years[-1].text > self.last_year and not self.whole:
@@ -87,7 +94,7 @@ class SeriesReader:
 
     def _row(self, line: Line, value: str, year: str) -> bool:
         """Read a line that holds a value and its year."""
-        said = read_cell(self._indicator, value, self.findings.words, before_year=True)
+        said = self._said(value, before_year=True)
         if year > self.last_year and not self.whole:
             return False
         if said.certain:
@@ -95,6 +102,12 @@ class SeriesReader:
         else:
             self._leave(line)
         return True
+
+    def _said(self, text: str, *, before_year: bool) -> Said:
+        """What a cell says; a bare length where hours and days are both usual is none without its unit."""
+        if text.isdigit() and self._indicator.key in HOURS_OR_DAYS and not self.in_days:
+            return Said(Status.UNPARSED)
+        return read_cell(self._indicator, text, self.findings.words, before_year=before_year)
 
     def _fits(self, line: Line, years: Sequence[Line]) -> bool:
         """Whether a cell that cannot be read is one at all, and not a label that the catalog does not know."""
@@ -110,12 +123,22 @@ class SeriesReader:
 
     def _lost_its_year(self, line: Line) -> bool:
         """Whether a value without year stands beside another; the rows of a table of HTML may lack theirs."""
+        before = self.lines[self.at - 1] if self.at else None
         following, after = [*self.lines[self.at + 1 : self.at + 3], None, None][:2]
-        if line.cell and (following is None or (following.cell and following.cell.row != line.cell.row)):
+        if line.cell and not any(one and one.cell and one.cell.row == line.cell.row for one in (before, following)):
             return False
-        undated = following is not None and (after is None or not is_year(after.text))
-        self.years_lost |= bool(undated and following and (looks_like_value(following.text) or self._option(following)))
-        return self.years_lost
+        if following is None or not (looks_like_value(following.text) or self._option(following)):
+            return self.years_lost
+        if after is None or not is_year(after.text):
+            self.years_lost = True
+        return self.years_lost or self._contradicts(line, following)
+
+    def _contradicts(self, line: Line, following: Line) -> bool:
+        """Whether two values above one year cannot both be true of a day that nobody names."""
+        missing = [
+            read_cell(self._indicator, one.text, self.findings.words, before_year=True) for one in (line, following)
+        ]
+        return self._indicator.type is ValueType.ANSWER or missing[0].status is not missing[1].status
 
     def _leave(self, line: Line) -> None:
         self._part_with_label()

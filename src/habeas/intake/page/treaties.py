@@ -164,8 +164,8 @@ def _years(lines: Sequence[Line]) -> list[Line]:
 
 def _dates(years: Sequence[Line], columns: Mapping[int, str]) -> tuple[str | None, str | None] | None:
     """Year of the act and of the look. One year alone may be either, unless a table says in which column it stands."""
-    if len(years) == 2:
-        return years[0].text, years[1].text
+    if len(years) == 2:  # nobody looks at what has not happened yet
+        return (years[0].text, years[1].text) if years[0].text <= years[1].text else None
     if len(years) != 1 or years[0].cell is None or years[0].cell.column not in columns:
         return None
     looked = columns[years[0].cell.column] == _LOOKED
