@@ -103,7 +103,7 @@ def test_a_citation_is_copied_for_one_figure(slug: str, value: str, reader: Read
     assert re.search(r"Source: .+ Edition 2026-11-24 of .+, http\S+/o/\S+/$", copied)
     assert "edition 2026-11-24" in reader.find("div:target .cite + .cite").text
     bibtex, ris, csl = (one.text for one in reader.browser.find_elements("css selector", "div:target pre"))
-    assert bibtex.startswith("@misc{") and ris.startswith("TY") and csl.startswith("[")
+    assert bibtex.startswith("@misc{") and ris.startswith("TY") and csl.startswith("[{")
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def csl(volume: Volume, title: str, value: str, url: str, edition: str, public_i
 
 def csl_text(item: Mapping[str, Any]) -> str:
     """The item as a file of one, which is what programs for references read."""
-    return orjson.dumps([item], option=orjson.OPT_INDENT_2).decode()
+    return orjson.dumps([item]).decode()
 
 
 def in_words(words: Words, item: Mapping[str, Any]) -> str:
