@@ -111,7 +111,7 @@ def test_redacted_is_as_if_it_had_never_been(ledger: Home) -> None:
 
         row = rows.statement("observation", 2)
         assert row is not None
-        deciding._write(Verdict.REDACT, row.question, 1, Ruled(ANNA, "hurts"), row=row)
+        deciding.write(Verdict.REDACT, row.question, 1, Ruled(ANNA, "hurts"), row=row)
     assert list(published()) == list(before)[:1]
     assert not any("hurts" in str(one) for one in published().values())
 

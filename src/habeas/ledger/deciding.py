@@ -62,7 +62,7 @@ def decide_batch(verdict: Verdict, batch: int, ruled: Ruled) -> int:
         _demand_unchanged(_named(batch), last, ruled.after)
         if verdict is not Verdict.WITHDRAW and last:
             raise RefusedDecision("the batch was already decided on", _named(batch), "Name statements instead.")
-        decision = _write(verdict, f"batch/{batch}", last, ruled, batch=batch)
+        decision = write(verdict, f"batch/{batch}", last, ruled, batch=batch)
         if verdict is Verdict.ACCEPT:
             standing.add_batch(batch, decision)
         elif verdict is Verdict.WITHDRAW:
@@ -72,7 +72,7 @@ def decide_batch(verdict: Verdict, batch: int, ruled: Ruled) -> int:
 
 def accept_new_batch(batch: int, by: Actor, reason: str = "") -> int:
     """Accept a batch in the transaction that brings it in."""
-    decision = _write(Verdict.ACCEPT, f"batch/{batch}", 0, Ruled(by, reason), batch=batch)
+    decision = write(Verdict.ACCEPT, f"batch/{batch}", 0, Ruled(by, reason), batch=batch)
     standing.add_batch(batch, decision)
     return decision
 
@@ -85,9 +85,9 @@ def rule(verdict: Verdict, row: Row, ruled: Ruled) -> int:
         demand_two_people(f"{verdict} what you stated yourself", row.reference)
     last = history.last_on(row.kind, row.question)
     _demand_unchanged(row.reference, last, ruled.after)
-    decision = _write(verdict, row.question, last, ruled, row=row)
-    if verdict is Verdict.ACCEPT and row.replaces is not None:
-        _take_over(_row(row.kind, row.replaces), row, decision, ruled)
+    decision = write(verdict, row.question, last, ruled, row=row)
+    if verdict is Verdict.ACCEPT and (old := rows.corrected_by(row)):
+        _take_over(old, row, decision, ruled)
     standing.refresh(row.kind, row.question)
     return decision
 
@@ -99,7 +99,7 @@ def _take_over(old: Row, new: Row, accepted: int, ruled: Ruled) -> None:
         standing.refresh(old.kind, old.question)
     elif preferred:
         reason = ruled.reason or f"Corrects {old.reference}, which was preferred."
-        _write(Verdict.PREFER, new.question, accepted, replace(ruled, reason=reason), row=new)
+        write(Verdict.PREFER, new.question, accepted, replace(ruled, reason=reason), row=new)
 
 
 def demand_two_people(what: str, where: str = "") -> None:
@@ -138,9 +138,10 @@ def _demand_unchanged(where: str, last: int, seen: int | None) -> None:
         )
 
 
-def _write(
+def write(
     verdict: Verdict, question: str, after: int, ruled: Ruled, *, row: Row | None = None, batch: int | None = None
 ) -> int:
+    """Write a decision down, inside an open transaction; whether it may be made is for the caller to know."""
     salt, at = sealing.salt(), clock.now()
     columns: dict[str, Cell] = {
         "verdict": verdict.value,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from habeas.ledger import chain, clock
-from habeas.ledger.models import Amendment, EditionCut
+from habeas.ledger.models import Amendment, Decision, EditionCut
 from habeas.ledger.transaction import writing
 
 
@@ -22,10 +22,28 @@ class Cut:
     """The captured file that holds what else it was made from."""
 
 
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """What a redaction made of an edition: on which day, by which decision, and what it says now (empty where it was
+    not kept and nobody made it again)."""
+
+    edition: str
+    decision: int
+    day: str
+    content_digest: str
+
+
 def editions() -> list[Cut]:
     """Every edition that was made, oldest first."""
     found = EditionCut.objects.order_by("cut", "at", "edition")
     return [Cut(row.edition, row.cut, row.previous, row.at, row.content_digest, row.inputs) for row in found]
+
+
+def amendments() -> list[Amended]:
+    """Every amendment, oldest first. Its day is that of the decision, whenever the edition was made again."""
+    found = list(Amendment.objects.order_by("pk"))
+    days = dict(Decision.objects.filter(pk__in={row.decision for row in found}).values_list("pk", "at"))
+    return [Amended(row.edition, row.decision, days[row.decision][:10], row.content_digest) for row in found]
 
 
 def record_edition(edition: str, *, cut: int, previous: str, content_digest: str, inputs: str = "") -> None:

@@ -76,29 +76,37 @@ def _rulings(where: str, values: Sequence[int | str]) -> Iterator[Ruling]:
 
 
 def _links(*, public: bool) -> Iterator[Link]:
+    """Corrections. One of a redacted correction is one of what that corrected, as if it had never been."""
+    shown = "s.visibility = 'public' AND o.visibility = 'public'" if public else "1 = 1"
     with connection.cursor() as cursor:
         for kind, model in STATEMENTS.items():
-            sql = f"SELECT s.id, s.batch_id, s.replaces FROM {model._meta.db_table} s "
-            if public:
-                sql += (
-                    "JOIN ledger_source o ON o.key = s.source AND o.visibility = 'public' AND s.visibility = 'public' "
-                )
-            cursor.execute(f"{sql}WHERE s.replaces IS NOT NULL ORDER BY s.id")
-            yield from (Link(kind, *row) for row in cursor.fetchall())
+            cursor.execute(
+                f"SELECT s.id, s.batch_id, s.replaces, s.salt = '' FROM {model._meta.db_table} s JOIN ledger_source o "
+                f"ON o.key = s.source WHERE s.replaces IS NOT NULL AND (s.salt = '' OR ({shown})) ORDER BY s.id"
+            )
+            found = cursor.fetchall()
+            gone = {id: replaces for id, _batch, replaces, redacted in found if redacted}
+            for id, batch, replaces, redacted in found:
+                while replaces in gone:
+                    replaces = gone[replaces]
+                if not redacted:
+                    yield Link(kind, id, batch, replaces)
 
 
 def _links_to(kind: str, statement: int) -> Iterator[Link]:
-    """The corrections of a statement, and theirs."""
-    waiting = [statement]
+    """The corrections of a statement, and theirs; behind a redacted one those that corrected it."""
+    waiting = [(statement, statement)]
     while waiting:
+        looked_for, corrected = waiting.pop()
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT id, batch_id, replaces FROM {STATEMENTS[kind]._meta.db_table} WHERE replaces = %s",
-                [waiting.pop()],
+                f"SELECT id, batch_id, salt = '' FROM {STATEMENTS[kind]._meta.db_table} WHERE replaces = %s",
+                [looked_for],
             )
-            for row in cursor.fetchall():
-                waiting.append(row[0])
-                yield Link(kind, *row)
+            for id, batch, redacted in cursor.fetchall():
+                waiting.append((id, corrected if redacted else id))
+                if not redacted:
+                    yield Link(kind, id, batch, corrected)
 
 
 def _hidden(named: set[tuple[str, int]]) -> set[tuple[str, int]]:

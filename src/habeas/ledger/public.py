@@ -14,14 +14,26 @@ from django.db import connection
 
 from habeas.intake.proposal import Narrative, Source, Statement
 from habeas.ledger import history, rows
-from habeas.ledger.editions import Cut, editions, record_edition
+from habeas.ledger.editions import Amended, Cut, amendments, editions, record_amendment, record_edition
 from habeas.ledger.lives import Life, Lives, Ruling, State
 from habeas.ledger.models import STATEMENTS
 from habeas.ledger.publicid import PublicIds, cuts_up_to
 from habeas.ledger.rows import Row
 from habeas.values import ReviewLevel
 
-__all__ = ["Accepted", "Cut", "Decided", "accepted", "editions", "last_decision", "public_sources", "record_edition"]
+__all__ = [
+    "Accepted",
+    "Amended",
+    "Cut",
+    "Decided",
+    "accepted",
+    "amendments",
+    "editions",
+    "last_decision",
+    "public_sources",
+    "record_amendment",
+    "record_edition",
+]
 
 last_decision = history.last_decision
 

@@ -18,6 +18,10 @@ FETCH = 2000
 OTHER_SOURCES = frozenset({"via", "outcome_source"})
 """Fields that name a source beside the one a statement rests on; the name leaves the ledger only if that is public."""
 
+NOT_REDACTED = "s.salt <> ''"
+"""An emptied row has no salt: it is as if it had never been."""
+_PUBLIC = "s.visibility = 'public' AND o.visibility = 'public'"
+
 Bindings = Sequence[str | int]
 
 
@@ -42,7 +46,7 @@ class Row:
 
 
 def statements(kind: str, where: str = "1 = 1", bindings: Bindings = (), *, public: bool = False) -> Iterator[Row]:
-    """Rows of one kind in the order of their ids; `where` speaks of the statement as ``s``.
+    """Rows of one kind in the order of their ids, redacted ones never; `where` speaks of the statement as ``s``.
 
     With `public`, only public statements of public sources, without private words, and without the names of other
     sources that are not public.
@@ -62,6 +66,17 @@ def statement(kind: str, id: int) -> Row | None:
     return next(statements(kind, "s.id = %s", [id]), None)
 
 
+def corrected_by(row: Row) -> Row | None:
+    """The statement that a correction replaces; where that was redacted, the one that it replaced in its turn."""
+    replaces = row.replaces
+    while replaces is not None:
+        if found := statement(row.kind, replaces):
+            return found
+        model = STATEMENTS[row.kind]._default_manager
+        replaces = model.filter(pk=replaces).values_list("replaces", flat=True).first()
+    return None
+
+
 def sources(where: str = "1 = 1", bindings: Bindings = (), *, public: bool = False) -> Iterator[Source]:
     """Sources in the order of their keys; `where` speaks of the source as ``s``."""
     columns, joins = _columns(SOURCE, public)
@@ -78,8 +93,8 @@ def _select(kind: str, public: bool) -> str:
     head = "s.id, s.batch_id, s.replaces, s.question, s.natural_id, s.stated_at, s.stated_by"
     sql = f"SELECT {head}, {columns} FROM {STATEMENTS[kind]._meta.db_table} s {joins}"
     if not public:
-        return f"{sql} WHERE 1 = 1"
-    return f"{sql} JOIN ledger_source o ON o.key = s.source WHERE s.visibility = 'public' AND o.visibility = 'public'"
+        return f"{sql} WHERE {NOT_REDACTED}"
+    return f"{sql} JOIN ledger_source o ON o.key = s.source WHERE {NOT_REDACTED} AND {_PUBLIC}"
 
 
 def _columns(layout: Layout[Source] | Layout[Statement], public: bool) -> tuple[str, str]:

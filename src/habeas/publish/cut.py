@@ -43,8 +43,14 @@ def inputs(home: Home, editions: Sequence[EditionCut], besides: RecordedInputs |
 
 
 def recorded() -> list[EditionCut]:
-    """The editions that the ledger knows, oldest first."""
-    return [EditionCut(cut.edition, cut.cut, cut.content_digest, cut.inputs) for cut in public.editions()]
+    """The editions that the ledger knows, oldest first, each with the digest of what a redaction left of it."""
+    amended = {one.edition: one for one in public.amendments()}
+    return [_edition(cut, amended.get(cut.edition)) for cut in public.editions()]
+
+
+def _edition(cut: public.Cut, amended: public.Amended | None) -> EditionCut:
+    digest = amended.content_digest if amended else cut.content_digest
+    return EditionCut(cut.edition, cut.cut, digest, cut.inputs, amended.day if amended else "")
 
 
 def _accepted(one: public.Accepted) -> Accepted:
