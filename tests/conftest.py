@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.fixtures.browser", "tests.fixtures.postgres", "tests.fixtures.world"]
+pytest_plugins = [
+    "tests.fixtures.browser", "tests.fixtures.databases", "tests.fixtures.postgres", "tests.fixtures.world",
+]  # fmt: skip
 
 MARKED_BY_FIXTURE = {
     "browser": "browser",

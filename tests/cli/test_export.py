@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 import pytest
 from tests.e2e.files import differences, files
 from tests.e2e.pages import edition_of
+from tests.fixtures.databases import copy_observatory
 from tests.fixtures.world import EDITION, habeas
 from tests.site.static_copy.reading import anchors_of, internal, links_of, named
 
@@ -35,10 +36,8 @@ def exported(world: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def live_copy(world: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of an observatory that has a public address."""
-    import shutil
-
     home = tmp_path_factory.mktemp("live") / "observatory"
-    shutil.copytree(world, home, symlinks=True)
+    copy_observatory(world, home)
     settings = home / "habeas.toml"
     text, changed = re.subn(r"(?m)^base_url = .*$", f'base_url = "{LIVE}"', settings.read_text("utf-8"))
     assert changed == 1

@@ -6,7 +6,6 @@ One observatory holds private things of every kind, another holds none; what the
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +18,7 @@ from tests.e2e.files import differences, readable
 from tests.e2e.hidden import MARK, OPEN, PRINTED, SECRET, word
 from tests.e2e.pages import edition_of
 from tests.fixtures import world as worlds
+from tests.fixtures.databases import copy_observatory
 from tests.fixtures.world import EDITION, habeas, serve
 
 SECOND = "2026-11-25"
@@ -125,7 +125,7 @@ def test_something_private_makes_no_edition(marked: Path) -> None:
 def pair(world: Path, marked: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Both observatories after the same public work, the second edition published."""
     folder = tmp_path_factory.mktemp("plain")
-    plain = Path(shutil.copytree(world, folder / "observatory", symlinks=True))
+    plain = copy_observatory(world, folder / "observatory")
     for home, name, private in ((plain, "anna", False), (marked, word("boris"), True)):
         with somebody(name):
             go_on(home, home.parent, private)

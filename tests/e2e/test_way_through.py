@@ -22,6 +22,7 @@ from tests.e2e.files import files
 from tests.e2e.markup import parse
 from tests.e2e.pages import edition_of
 from tests.e2e.polling import FIGURE, Seen, polling
+from tests.fixtures.databases import copy_observatory
 from tests.fixtures.world import EDITION, habeas, serve
 
 SECOND, THIRD, FOURTH = "2026-11-25", "2026-11-26", "2026-11-26.2"
@@ -57,7 +58,7 @@ def state(home: Path) -> tuple[str, list[str]]:
 @pytest.fixture(scope="module")
 def story(world: Path, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
     """The whole way, walked once, with readers all along."""
-    home = Path(shutil.copytree(world, tmp_path_factory.mktemp("way") / "observatory", symlinks=True))
+    home = copy_observatory(world, tmp_path_factory.mktemp("way") / "observatory")
     page = ("import", "page", str(shared / "seed" / "kazakhstan-page.txt"), "--country", "KAZ")
     said: dict[str, list[str]] = {}
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.fixtures.databases import Databases, copy_observatory
 
 from habeas.ledger import format
 from habeas.ledger.connection import connect, disconnect
@@ -27,9 +27,9 @@ def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def ledger(empty_home: Path, tmp_path: Path) -> Iterator[Home]:
-    """An empty ledger in SQLite, connected."""
+    """An empty ledger, connected: in SQLite, unless the whole suite runs on PostgreSQL."""
     home = Home(tmp_path / "observatory")
-    shutil.copytree(empty_home, home.path)
+    copy_observatory(empty_home, home.path)
     connect(home)
     yield home
     disconnect()
@@ -47,7 +47,9 @@ def postgres_ledger(postgres_url: str, tmp_path: Path) -> Iterator[Home]:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def either_ledger(request: pytest.FixtureRequest) -> Home:
+def either_ledger(request: pytest.FixtureRequest, databases: Databases | None) -> Home:
     """The same test on both databases."""
+    if databases and request.param == "postgres":
+        pytest.skip("runs once: the whole suite is on PostgreSQL")
     found: Home = request.getfixturevalue("ledger" if request.param == "sqlite" else "postgres_ledger")
     return found
