@@ -21,6 +21,7 @@ VERBS: dict[str, str] = {
     "prefer": "say which of several rivals is used, and why",
     "correct": "replace a statement by a corrected one",
     "withdraw": "take a statement back, leaving a tombstone",
+    "redact": "erase what may hurt somebody, everywhere",
     "publish": "build the next edition and make it current",
     "serve": "serve the public site and API of the current edition",
     "export": "write the current edition as a static site",
@@ -31,6 +32,7 @@ VERBS: dict[str, str] = {
     "load": "read a ledger from JSON Lines",
     "backup": "write the whole observatory into one file",
     "restore": "restore a backup into an empty place",
+    "doctor": "say what is wrong with this observatory, and what to do",
 }
 """Every verb with its line in the help. A verb's module is loaded only when it is called."""
 

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from habeas.capture.durable import make_folder, sync_folder
 from habeas.edition import manifest as manifests
-from habeas.edition.current import current_id, kept, order, swap
+from habeas.edition.current import current_id, kept, swap
 from habeas.edition.digest import says_the_same
 from habeas.edition.manifest import Manifest, ManifestError
 from habeas.edition.reader import Edition, EditionError
@@ -30,18 +30,16 @@ from habeas.ledger.home import Home
 from habeas.publish import cut as cuts
 from habeas.publish import recorded_inputs
 from habeas.publish.building import Site, finish, write_tables
+from habeas.publish.healing import BUILDING, heal
 from habeas.publish.inputs import EditionCut
 from habeas.publish.lock import publishing_alone
 from habeas.publish.naming import next_id
 from habeas.publish.projection import project
-from habeas.publish.pruning import REMOVING, prune, remove
+from habeas.publish.pruning import prune
 from habeas.publish.rebuilding import STANDARD, rebuild
 from habeas.publish.recorded_inputs import RecordedInputs
 
 __all__ = ["Published", "publish", "publishing_alone", "rebuild"]
-
-BUILDING = ".building-"
-"""How the names of folders begin in which an edition is being built."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +58,8 @@ def publish(home: Home, day: date | None = None, *, site: Site = STANDARD) -> Pu
     cuts.connect(home)
     make_folder(home.editions)
     with publishing_alone(home.editions):
+        heal(home, site)
         recorded = cuts.recorded()
-        _heal(home, recorded, site)
         besides = recorded_inputs.present(home)
         edition = EditionCut(next_id(_known(home, recorded), day), public.last_decision())
         building = home.editions / (BUILDING + edition.id)
@@ -116,31 +114,6 @@ def _release(
         edition.id, cut=edition.cut, previous=previous, content_digest=manifest.digest, inputs=edition.inputs
     )
     swap(home.editions, edition.id)
-
-
-def _heal(home: Home, recorded: Sequence[EditionCut], site: Site) -> None:
-    """Clear what an interrupted run left, and make the last recorded edition the current one."""
-    for path in home.editions.iterdir():
-        if path.name.startswith((BUILDING, REMOVING)):
-            shutil.rmtree(path)
-    names = {one.id for one in recorded}
-    current = current_id(home.editions)
-    for edition_id in kept(home.editions):
-        # Older ones that are not recorded come from a ledger restored from a backup; they stay.
-        if edition_id not in names and (not current or order(edition_id) > order(current)):
-            remove(home.editions / edition_id)
-    if recorded and current != recorded[-1].id and not (current and order(current) > order(recorded[-1].id)):
-        _bring_back(home, recorded[-1].id, site)
-
-
-def _bring_back(home: Home, edition_id: str, site: Site) -> None:
-    """Make a recorded edition current, building it again where its directory is gone."""
-    if not (home.editions / edition_id).is_dir():
-        building = home.editions / (BUILDING + edition_id)
-        rebuild(home, edition_id, building, site=site)
-        os.replace(building, home.editions / edition_id)
-        sync_folder(home.editions)
-    swap(home.editions, edition_id)
 
 
 def _known(home: Home, recorded: Sequence[EditionCut]) -> set[str]:

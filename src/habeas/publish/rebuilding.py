@@ -35,16 +35,23 @@ class Again:
 
     @property
     def same(self) -> bool:
-        """Whether it says what it said."""
-        return self.manifest.digest == self.recorded
+        """Whether it says what it said; of one of which a redaction left nothing to compare with, nobody can tell."""
+        return self.recorded in {"", self.manifest.digest}
 
 
 def rebuild(
-    home: Home, edition_id: str, target: Path, *, site: Site = STANDARD, before: Path | None = None
+    home: Home,
+    edition_id: str,
+    target: Path,
+    *,
+    site: Site = STANDARD,
+    before: Path | None = None,
+    amended: str = "",
 ) -> Manifest:
     """Make a recorded edition again in `target`, which must not exist: the same bytes unless something was redacted.
 
-    `before` is the directory of an edition whose equal files may be shared; the result does not depend on it.
+    `before` is the directory of an edition whose equal files may be shared; the result does not depend on it. `amended`
+    is the day of an amendment that is not recorded yet.
     """
     cuts.connect(home)
     editions = _up_to(home, edition_id)
@@ -52,8 +59,8 @@ def rebuild(
     inputs = cuts.inputs(home, editions, recorded_inputs.of(home, edition_id, edition.inputs))
     write_tables(target, project(inputs), inputs.carried)
     described = finish(target, inputs.catalog, site, before)
-    if edition.amended:
-        described = replace(described, amended=edition.amended)
+    if day := amended or edition.amended:
+        described = replace(described, amended=day)
         write_file(target / manifests.NAME, described.to_bytes())
     return described
 
