@@ -1,7 +1,7 @@
 """Words by language, one YAML file each, that a lawyer can read and extend.
 
 A phrase is written as it is read. ``*`` ends a word in any way (``recommend*``), ``…`` stands for a few words of the
-same sentence, ``(a|b)`` for either.
+same sentence, ``(a|b)`` for either, ``(a)?`` for perhaps.
 """
 
 from __future__ import annotations
@@ -74,26 +74,35 @@ def compiled(phrases: Sequence[str]) -> re.Pattern[str]:
 
 
 def _expression(phrase: str) -> str:
+    tokens = [token for token in re.split(r"(\s*…\s*|[*()|?]|\s+)", phrase.strip()) if token]
     pattern = ""
-    for part in re.split(r"(\s*…\s*|\*|[()|]|\s+)", phrase.strip()):
-        if "…" in part:
-            pattern += _FEW_WORDS
-        elif part == "*":
+    for at, token in enumerate(tokens):
+        if "…" in token:
+            pattern += _gap("".join(tokens[:at]), "".join(tokens[at + 1 :]))
+        elif token == "*":
             pattern += r"\w*"
-        elif part in ("(", ")", "|"):
-            pattern += "(?:" if part == "(" else part
-        elif part.isspace():
+        elif token in "()|?":
+            pattern += "(?:" if token == "(" else token
+        elif token.isspace():
             pattern += r"\s+"
         else:
-            pattern += re.sub("['’]", "['’]", re.escape(part))
-    first, last = phrase.strip()[:1], phrase.strip()[-1:]
-    if _ARABIC.match(first):
-        pattern = rf"(?<!\w)[وفبلك]{{0,2}}{pattern}"  # prepositions and "and" are written together with their word
-    elif _bounded(first) or first == "(":
-        pattern = rf"(?<!\w){pattern}"
-    return rf"{pattern}(?!\w)" if _bounded(last) or last == ")" else pattern
+            pattern += re.sub("['’]", "['’]", re.escape(token))
+    words = _WORD.findall(phrase)
+    if words and _ARABIC.match(words[0]):
+        pattern = rf"(?<!\w)[وفبلك]{{0,2}}(?:{pattern})"  # "and" and prepositions are written with the next word
+    elif words and _bounded(words[0]):
+        pattern = rf"(?<!\w)(?:{pattern})"
+    return rf"(?:{pattern})(?!\w)" if words and _bounded(words[-1]) and not phrase.rstrip().endswith("*") else pattern
+
+
+def _gap(before: str, after: str) -> str:
+    """A few words between two whole ones; Arabic writes prepositions with the word, Chinese has no blanks."""
+    left, right = _WORD.findall(before), _WORD.findall(after)
+    ends = left and _bounded(left[-1]) and not before.endswith("*")
+    begins = right and _bounded(right[0]) and not _ARABIC.match(right[0])
+    return (r"(?!\w)" if ends else "") + _FEW_WORDS + (r"(?<!\w)" if begins else "")
 
 
 def _bounded(char: str) -> bool:
     """Whether words end beside such a character; Chinese has no blanks between words."""
-    return bool(_WORD.match(char)) and not "\u2e80" <= char <= "\u9fff"
+    return not "\u2e80" <= char <= "\u9fff"
