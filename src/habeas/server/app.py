@@ -23,6 +23,7 @@ class Site:
         self._editions = Editions(folder)
         self._store = PageStore(folder)
         self._computed = Computed(self._editions)
+        self._turns = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -44,6 +45,9 @@ class Site:
             nothing = Problem(503, "Nothing is published yet", "the observatory has no edition; come back later")
             await send_answer(nothing.answer(), send, head=method == "HEAD")
             return
+        if self._turns != self._editions.turns:
+            self._turns = self._editions.turns
+            self._store.forget()
         ready = self._store.get(edition, path, accepts_brotli(encoding))
         if ready is None:
             await self._other(edition, path, known, (scope, receive, send))

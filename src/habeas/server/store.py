@@ -36,6 +36,11 @@ class PageStore:
             self._keep(key, found)
         return found
 
+    def forget(self) -> None:
+        """Let everything go: another folder lies under the name of the current edition."""
+        self._kept.clear()
+        self._size = 0
+
     def __len__(self) -> int:
         """How many answers are kept."""
         return len(self._kept)
