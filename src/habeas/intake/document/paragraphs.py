@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from habeas.intake.document.blocks import Blocks
 from habeas.intake.document.flow import Flow, flow
 from habeas.intake.document.furniture import without_furniture
-from habeas.intake.document.numbers import Numbered, numbered
+from habeas.intake.document.numbering import Numbered, numbered
 
 _LONGEST_HEADING = 200
 _SUB_ITEM = re.compile(r"\(?(?:[a-zа-я]{1,2}|[ivx]{1,5}|\d{1,2}|[أ-ي]|[一二三四五六七八九十]{1,3})[).）]|[-–—•·●▪]\s")
