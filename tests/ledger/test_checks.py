@@ -150,13 +150,15 @@ def test_a_row_that_was_changed_is_found_and_so_is_the_lost_trigger(
     assert [finding.ids for finding in found("trigger_missing")] == [(f"{table}_no_update",)]
 
 
-def test_a_text_that_was_changed_is_found_and_one_that_was_emptied_is_not(ledger: Home) -> None:
+def test_a_text_that_was_changed_is_found_and_so_is_one_that_nobody_redacted(ledger: Home) -> None:
     bring_in(figure(raw="412"), sources=(source(),))
-    meddle("ledger_text", "UPDATE ledger_text SET words = '', salt = '' WHERE words = '412'")
-    assert not found("seal_broken")
+    meddle("ledger_text", "UPDATE ledger_text SET words = '413' WHERE words = '412'")
+    (finding,) = found("seal_broken")
+    assert "observation-1) its hash does not fit the words" in finding.message
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE ledger_text SET words = '413' WHERE words = ''")
-    assert len(found("seal_broken")) == 1
+        cursor.execute("UPDATE ledger_text SET words = '', salt = '' WHERE words = '413'")
+    (finding,) = found("seal_broken")
+    assert "observation-1) was emptied, and no decision redacts it" in finding.message
 
 
 def test_every_code_is_documented_and_no_other(project: Path) -> None:

@@ -1,4 +1,4 @@
-"""Whether what is stored still is what was written: hashes, seals, and everything pointed to."""
+"""Single lines of a dump held against their hashes and seals, and everything pointed to looked up."""
 
 from __future__ import annotations
 
@@ -17,14 +17,19 @@ UNSEALED = frozenset({"id", "batch_id", "question", "natural_id", "fingerprint",
 
 
 def verify_line(shape: Shape, line: Mapping[str, Any]) -> None:
-    """Raise `FieldError` where a line's hash or seal does not fit the rest of it."""
+    """Raise `FieldError` where a line's hash or seal does not fit the rest of it.
+
+    Where the salt is gone nothing can be said of a line by itself; the chain says whether it was redacted.
+    """
     if shape.row == "text":
-        # An emptied text has lost its salt too: nothing can be said of it, and nothing more found out.
-        emptied = not line["words"] and not line["salt"]
-        if not emptied and sealing.text_hash(line["salt"], line["words"]) != line["hash"]:
+        if line["salt"] and sealing.text_hash(line["salt"], line["words"]) != line["hash"]:
             raise FieldError("hash", "does not fit the words")
-    elif "seal" in line and sealing.seal(line["salt"], shape.row, _sealed(shape, line)) != line["seal"]:
+    elif "seal" in line and line["salt"] and _seal(shape, line) != line["seal"]:
         raise FieldError("seal", "does not fit the row")
+
+
+def _seal(shape: Shape, line: Mapping[str, Any]) -> str:
+    return sealing.seal(line["salt"], shape.row, _sealed(shape, line))
 
 
 def _sealed(shape: Shape, line: Mapping[str, Any]) -> dict[str, Any]:
@@ -39,27 +44,6 @@ def _sealed(shape: Shape, line: Mapping[str, Any]) -> dict[str, Any]:
 def _read(shape: Shape, line: Mapping[str, Any]) -> dict[str, Any]:
     assert shape.layout is not None
     return {field.name: field.form.from_json(line[shape.nested][field.name]) for field in shape.layout.fields}
-
-
-def broken() -> Iterator[tuple[str, str]]:
-    """Every stored row whose hash or seal does not fit: its name, and what is wrong."""
-    for shape in SHAPES.values():
-        if shape.row == "text" or any(column.name == "seal" for column in shape.columns):
-            for name, cells in _stored(shape):
-                try:
-                    verify_line(shape, shape.to_line(cells))
-                except FieldError as error:
-                    yield f"{shape.row}-{name}", str(error)
-
-
-def _stored(shape: Shape) -> Iterator[tuple[str, list[Any]]]:
-    quote = connection.ops.quote_name
-    key = quote(str(shape.model._meta.pk.column))
-    names = ", ".join(quote(name) for name in shape.names)
-    with connection.chunked_cursor() as cursor:
-        cursor.execute(f"SELECT {key}, {names} FROM {quote(shape.model._meta.db_table)} ORDER BY {key}")
-        while rows := cursor.fetchmany(2000):
-            yield from ((str(row[0]), list(row[1:])) for row in rows)
 
 
 def dangling() -> list[str]:

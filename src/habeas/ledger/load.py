@@ -13,12 +13,15 @@ from django.db import connection
 from habeas.intake.proposal import Source, Statement
 from habeas.ledger import importing, integrity, standing
 from habeas.ledger.actor import Actor
+from habeas.ledger.chain import soundness, witness
+from habeas.ledger.chain.build import build
 from habeas.ledger.closing import Tally, is_end
 from habeas.ledger.errors import RefusedDump
 from habeas.ledger.insert import insert
 from habeas.ledger.mapping import LAYOUTS, SOURCE, FieldError
 from habeas.ledger.models import APPEND_ONLY, Batch, Decision, EditionCut, LedgerFormat, LedgerKey
 from habeas.ledger.models import Source as SourceRow
+from habeas.ledger.opened import current
 from habeas.ledger.shapes import FORMAT, READ, SHAPES, Shape
 from habeas.ledger.transaction import writing
 
@@ -158,6 +161,7 @@ def _whole(lines: Iterable[Line], name: str) -> int:
         _demand_sound(name)
         standing.fill()
         _restart_numbering()
+    witness.begin(current().path)
     return written
 
 
@@ -177,9 +181,12 @@ def _demand_empty(name: str) -> None:
 
 
 def _demand_sound(name: str) -> None:
-    """What single lines cannot show: that everything pointed to is there."""
+    """What single lines cannot show: that everything pointed to is there, and that the chain verifies."""
     if dangling := integrity.dangling():
         raise RefusedDump(dangling[0], name, "The dump is not whole. Nothing was loaded.")
+    build()  # of a dump that was written before the chain was kept
+    if fault := next(soundness.faults(), None):
+        raise RefusedDump(f"{fault.reference}: {fault.problem}", name, "The dump was changed. Nothing was loaded.")
 
 
 def _restart_numbering() -> None:

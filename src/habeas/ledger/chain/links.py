@@ -89,7 +89,7 @@ def extend(noted: list[tuple[str, str]]) -> None:
     rows = []
     for position, (about, row) in enumerate(noted, start=end.position + 1):
         salt = sealing.salt()
-        said = told(about, row, salt)
+        said = told(about, row)
         end = Head(position, head_of(end.head, leaf := leaf_of(salt, said.said)))
         rows.append((position, about, row, salt, leaf, end.head, said.held))
     insert(Link, COLUMNS, rows)

@@ -10,12 +10,6 @@ from habeas.ledger.check.finding import Finding
 from habeas.ledger.check.standing_view import view_of_ledger
 from habeas.ledger.check.view import View
 
-STORAGE: tuple[Callable[[], Iterator[Finding]], ...] = (
-    storage.trigger_missing,
-    storage.pointer_lost,
-    storage.seal_broken,
-    storage.standing_differs,
-)
 WORDS: tuple[Callable[[], Iterator[Finding]], ...] = (written.rests_on_ended,)
 FIGURES: tuple[Callable[[View], Iterator[Finding]], ...] = (
     figures.outside_catalog,
@@ -44,15 +38,17 @@ FIGURES: tuple[Callable[[View], Iterator[Finding]], ...] = (
     figures.rivals_unresolved,
 )
 CODES: Mapping[str, str] = {
-    function.__name__: (function.__doc__ or "").split("\n")[0] for function in (*STORAGE, *WORDS, *FIGURES)
+    **storage.MEANINGS,
+    **{function.__name__: (function.__doc__ or "").split("\n")[0] for function in (*WORDS, *FIGURES)},
 }
-"""Every code with what it means; the code is the name of the function that finds it."""
+"""Every code with what it means; of words and figures it is the name of the function that finds it."""
 
 
 def check(today: date | None = None) -> Iterator[Finding]:
     """Every finding: the ledger's own soundness first, then words, then figures that stand."""
-    for of_ledger in (*STORAGE, *WORDS):
-        yield from of_ledger()
+    yield from storage.soundness_of_ledger()
+    for of_words in WORDS:
+        yield from of_words()
     yield from look(view_of_ledger(today or datetime.now(UTC).date()))
 
 

@@ -2,35 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from habeas.ledger import integrity, standing, triggers
+from habeas.ledger.chain import files, soundness
+from habeas.ledger.chain.rows import Fault
 from habeas.ledger.check.finding import Finding, Severity
+from habeas.ledger.opened import current
+from habeas.ledger.transaction import reading
+
+MEANINGS: Mapping[str, str] = {
+    "trigger_missing": "A trigger that keeps the ledger append-only is not there.",
+    "seal_broken": "A row or a text is not what was written: its hash or its seal does not fit.",
+    "chain_broken": "A row was added, removed, exchanged or sealed anew, or the chain of hashes itself was changed.",
+    "witness_differs": "The file `chain-head` or an edition tells of a head that the chain does not have.",
+    "pointer_lost": "A row points to a row that is not there.",
+    "standing_differs": "What is stored as standing is not what the decisions say.",
+    "file_changed": "A captured file is missing or is not what came in.",
+    "file_unknown": "A file among the captures that no row names.",
+}
+"""Every code with what it means, in the order in which they are looked for."""
+TOLD = 20
+"""Findings of one kind that are told: whoever has changed a million rows is found out by the first."""
 
 
-def standing_differs() -> Iterator[Finding]:
-    """What is stored as standing is not what the decisions say."""
-    for reference in standing.compare():
-        yield _stop("standing_differs", "what stands does not follow from the decisions", reference)
-
-
-def trigger_missing() -> Iterator[Finding]:
-    """A trigger that keeps the ledger append-only is not there."""
+def soundness_of_ledger() -> Iterator[Finding]:
+    """What is wrong with the ledger itself, the first bad row first; what follows from that is not told as well."""
     for name in triggers.missing():
         yield _stop("trigger_missing", f"the trigger {name} is missing or was changed; habeas init installs it", name)
+    with reading():
+        found = list(_first(_told(soundness.faults())))
+        found += _first(_told(soundness.contradicted(current().path)))
+        if not found:  # else these would follow from it
+            found += _first(_stop("pointer_lost", problem) for problem in integrity.dangling())
+            differ = standing.compare()
+            found += _first(_stop("standing_differs", _NOT_DECIDED, reference) for reference in differ)
+        found += _first(_told(files.changed(current())))
+        found += _first(_told(files.unknown(current()), Severity.ASK))
+    yield from found
 
 
-def seal_broken() -> Iterator[Finding]:
-    """A row or a text is not what was written: its hash or its seal does not fit."""
-    for reference, problem in integrity.broken():
-        yield _stop("seal_broken", problem, reference)
+def _first(findings: Iterable[Finding]) -> Iterator[Finding]:
+    found = list(islice(findings, TOLD + 1))
+    yield from found[:TOLD]
+    if len(found) > TOLD:
+        yield _stop(found[0].code, f"and more: only the first {TOLD} are told")
 
 
-def pointer_lost() -> Iterator[Finding]:
-    """A row points to a row that is not there."""
-    for problem in integrity.dangling():
-        yield _stop("pointer_lost", problem)
+def _told(faults: Iterable[Fault], severity: Severity = Severity.STOP) -> Iterator[Finding]:
+    return (Finding(one.code, severity, (one.reference,), one.problem) for one in faults)
 
 
 def _stop(code: str, message: str, *ids: str) -> Finding:
     return Finding(code, Severity.STOP, ids, message)
+
+
+_NOT_DECIDED = "what stands does not follow from the decisions"

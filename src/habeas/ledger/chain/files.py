@@ -1,0 +1,44 @@
+"""Captured files held against their names, which are the hashes of their bytes and stand in chained rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from habeas.capture.store import CaptureError, FileStore
+from habeas.ledger.chain.left import redacted_statements
+from habeas.ledger.chain.rows import Fault
+from habeas.ledger.home import Home
+from habeas.ledger.models import STATEMENTS, Batch, Capture, EditionCut
+
+
+def changed(home: Home) -> Iterator[Fault]:
+    """Files that are missing or whose bytes are others; what a redaction erased may be missing."""
+    store, erased = FileStore(home.files), erased_captures()
+    for sha256 in sorted(_named()):
+        if sha256 in erased and sha256 not in store:
+            continue
+        try:
+            store.open(sha256).close()
+        except CaptureError as error:
+            yield Fault(f"file-{sha256}", str(error), "file_changed")
+
+
+def unknown(home: Home) -> Iterator[Fault]:
+    """Files that no row names: left by an import that was interrupted or brought nothing new, or put there."""
+    named = _named()
+    for path in sorted(home.files.rglob("*")):
+        if not path.is_dir() and (path.name not in named or path != FileStore(home.files).path(path.name)):
+            where = path.relative_to(home.path).as_posix()
+            yield Fault(where, "no capture and no edition names it; look at it and remove it", "file_unknown")
+
+
+def erased_captures() -> set[str]:
+    """Captures that a redaction may have erased: those of the batches in which redacted statements came."""
+    rows = [STATEMENTS[kind]._default_manager.filter(pk=id).first() for kind, id in redacted_statements()]
+    batches = Batch.objects.filter(pk__in={row.batch_id for row in rows if row}, capture__isnull=False)
+    return {str(found) for found in batches.values_list("capture__sha256", flat=True)}
+
+
+def _named() -> set[str]:
+    captures = Capture.objects.values_list("sha256", flat=True)
+    return {*captures, *EditionCut.objects.exclude(inputs="").values_list("inputs", flat=True)}
