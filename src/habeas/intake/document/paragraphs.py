@@ -95,8 +95,7 @@ class _Trail:
         topic = ""
         for heading in headings:
             if depth := _depth(heading):
-                del self.sections[depth - 1 :]
-                self.sections.append(heading)
+                self.sections = [*(one for one in self.sections if _depth(one) < depth), heading]
                 topic = ""
             else:
                 topic = heading

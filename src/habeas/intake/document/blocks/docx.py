@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError
 
@@ -33,10 +34,10 @@ def docx_blocks(data: bytes, name: str) -> Blocks:
             parts = {
                 part: _parse(archive, part) for part in ("document", "styles", "numbering", "footnotes", "endnotes")
             }
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
-        raise DocumentError(name, f"the DOCX is broken ({error})", "Get the document again") from error
     except (ParseError, defusedxml.DefusedXmlException) as error:
         raise DocumentError(name, f"the XML of the DOCX is broken ({error})", "Get the document again") from error
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, NotImplementedError) as error:
+        raise DocumentError(name, f"the DOCX is broken ({error})", "Get the document again") from error
     body = parts["document"].find(W + "body") if parts["document"] is not None else None
     if body is None:
         raise DocumentError(name, "the DOCX has no body", "Get the document again")
