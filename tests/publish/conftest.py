@@ -3,42 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from habeas.catalog.model import Catalog
-from habeas.edition.reader import Edition
 from habeas.edition.schema import CountryRow, ObservationRow
 from habeas.ledger import connection
 from habeas.ledger import format as ledger_format
 from habeas.ledger.home import Home
 from habeas.publish.building import Site
+from habeas.site.pages import open_volume
+from habeas.site.quires import Page, Quire
+from habeas.site.volume import Volume
 
 
-@dataclass(frozen=True)
-class FakePage:
-    path: str
-    html: bytes
-    json: bytes = b""
-
-
-def render(edition: Edition, _catalog: Catalog) -> Iterator[FakePage]:
+def gather(*_: object) -> list[Quire]:
     """A home that names the edition, a page for each of three countries with its figures, a plain file."""
-    yield FakePage("/", f"<p>{edition.id}</p>".encode(), b'{"home":true}')
-    for country in edition.rows(CountryRow, {"code": ["FRA", "KAZ", "UZB"]}):
-        figures = edition.rows(ObservationRow, {"country": country.code})
-        html = "".join(f"<p>{row.id}: {row.value} {row.state}</p>" for row in figures) + "<p>filling</p>" * 100
-        yield FakePage(f"/countries/{country.slug}/", html.encode(), b"{}")
-    yield FakePage("/robots.txt", b"User-agent: *\n")
+    return [
+        Quire("home", lambda volume: iter([Page("/", f"<p>{volume.id}</p>".encode(), b'{"home":true}', volume.id)])),
+        *(Quire(f"country {code}", partial(country, code)) for code in ("FRA", "KAZ", "UZB")),
+        Quire("machines", lambda _: iter([Page("/robots.txt", b"User-agent: *\n", b"", "")])),
+    ]
+
+
+def country(code: str, volume: Volume) -> Iterator[Page]:
+    """A country with its figures."""
+    (row,) = volume.edition.rows(CountryRow, {"code": code})
+    figures = volume.edition.rows(ObservationRow, {"country": code})
+    html = "".join(f"<p>{one.id}: {one.value} {one.state}</p>" for one in figures) + "<p>filling</p>" * 100
+    yield Page(f"/countries/{row.slug}/", html.encode(), b"{}", row.changed_edition)
 
 
 def assets() -> Iterator[tuple[str, bytes]]:
     yield "assets/style.0123.css", b"p{margin:0}" * 200
 
 
-SITE = Site(render, assets)
+SITE = Site(gather, open_volume, lambda *_: [], assets)
 
 
 def make_home(path: Path) -> Home:

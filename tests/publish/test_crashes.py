@@ -83,4 +83,7 @@ def test_a_power_cut_before_or_after_any_step_is_healed(home: Home, step: int) -
     assert current.current_id(home.editions) == "2026-11-24.2"
     assert [cut.edition for cut in public.editions()] == ["2026-11-24", "2026-11-24.2"]
     assert verify(home.editions / "2026-11-24.2") == []
-    assert sorted(path.name for path in home.editions.iterdir() if path.name.startswith(".")) == [".publishing"]
+    assert sorted(path.name for path in home.editions.iterdir() if path.name.startswith(".")) == [
+        ".publishing",
+        ".worksheet-2026-11-24.2",
+    ]

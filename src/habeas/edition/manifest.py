@@ -54,6 +54,8 @@ class Manifest:
     """Every file by its path from the edition's directory, with ``/``."""
     amended: str = ""
     """The day on which it was last made again because something in it was redacted."""
+    chain: str = ""
+    """The head of the ledger's chain of hashes at its cut; empty where the chain was not kept yet."""
 
     def to_bytes(self) -> bytes:
         """Its one written form: facts that are empty are left out, and `manifest` is the hash of all the rest."""
@@ -74,8 +76,9 @@ class Manifest:
         return manifest
 
 
-def describe(directory: Path, edition: Edition) -> Manifest:
-    """The manifest of a finished directory: hashes every file in it."""
+def describe(directory: Path, edition: Edition, known: Mapping[str, ListedFile] | None = None) -> Manifest:
+    """The manifest of a finished directory: hashes every file in it but those that are `known` already."""
+    known = known or {}
     tables = table_digests(edition)
     return Manifest(
         format=FORMAT,
@@ -85,7 +88,7 @@ def describe(directory: Path, edition: Edition) -> Manifest:
         digest=content_digest(tables),
         tables=tables,
         counts={table.TABLE: edition.count(table) for table in TABLES},
-        files={path: listed(directory / path) for path in files_in(directory)},
+        files={path: known.get(path) or listed(directory / path) for path in files_in(directory)},
     )
 
 

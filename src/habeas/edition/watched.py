@@ -31,7 +31,7 @@ class Watched(Edition):
     def meta(self) -> Mapping[str, str]:
         """What the edition says of itself; each fact is a part of its own."""
         with self.quietly():
-            return _Facts(self, super().meta)
+            return _Told(self, super().meta)
 
     def note(self, part: Part) -> None:
         """Note a part, unless reading is quiet."""
@@ -93,7 +93,7 @@ class Watched(Edition):
         return self.note((table.TABLE, "", ""))
 
 
-class _Facts(Mapping[str, str]):
+class _Told(Mapping[str, str]):
     """The facts about an edition; asking for one notes it, there or not."""
 
     def __init__(self, edition: Watched, facts: Mapping[str, str]) -> None:

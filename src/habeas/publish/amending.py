@@ -18,6 +18,7 @@ from habeas.ledger import public, redacting, redactions
 from habeas.ledger.home import Home
 from habeas.ledger.models import Decision
 from habeas.publish import cut as cuts
+from habeas.publish import worksheet
 from habeas.publish.building import Site
 from habeas.publish.rebuilding import STANDARD, rebuild
 
@@ -39,6 +40,7 @@ def finish(home: Home, site: Site = STANDARD) -> list[str]:
     if found and len(found) == len(decisions):
         redacting.clear(home, intended)
         amended = _amend(home, intended.since, max(found, key=lambda one: one.pk), site)
+        worksheet.clear(home.editions)
     redactions.finished(home)
     return amended
 

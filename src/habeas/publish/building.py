@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from filecmp import cmp
 from pathlib import Path
 
@@ -13,18 +12,16 @@ from habeas.catalog.carried import NAME as CATALOG
 from habeas.catalog.model import Catalog
 from habeas.edition import build, data_files, manifest
 from habeas.edition.manifest import Manifest
+from habeas.edition.parts import Tally, tally_of
 from habeas.edition.reader import DATABASE, Edition
 from habeas.edition.schema import Row
+from habeas.edition.watched import Watched
 from habeas.publish import site_files
-from habeas.publish.site_files import Assets, Render
+from habeas.publish.earlier import earlier, number
+from habeas.publish.site_files import Site, Written
+from habeas.publish.worksheet import Worksheet
 
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """What makes the pages: the site room's two functions."""
-
-    render: Render
-    assets: Assets
+__all__ = ["Site", "finish", "write_tables"]
 
 
 def write_tables(directory: Path, rows: Iterable[Row], carried: bytes) -> None:
@@ -34,20 +31,28 @@ def write_tables(directory: Path, rows: Iterable[Row], carried: bytes) -> None:
     build.write(directory / DATABASE, rows)
 
 
-def finish(directory: Path, catalog: Catalog, site: Site, before: Path | None = None) -> Manifest:
+def finish(directory: Path, catalog: Catalog, site: Site, before: Path | None = None) -> tuple[Manifest, Worksheet]:
     """Add pages, data files and the manifest to an edition that has its tables, and sync all of it.
 
     `before` is the directory of an edition whose equal files may be shared; the result does not depend on it.
     """
-    with Edition.open(directory) as edition:
-        site_files.write(directory, site.render(edition, catalog), site.assets(), before)
+    with Watched.open(directory) as edition:
+        tally = tally_of(edition)
+        written = site_files.write(directory, catalog, site, earlier(before, edition, tally))
         data_files.write(edition, catalog, directory)
         if before:
             _share(directory / data_files.FOLDER, before / data_files.FOLDER)
-        described = manifest.describe(directory, edition)
+        described = manifest.describe(directory, edition, written.files)
+        sheet = _worksheet(edition, tally, written)
     (directory / manifest.NAME).write_bytes(described.to_bytes())
     sync_tree(directory)
-    return described
+    return described, sheet
+
+
+def _worksheet(edition: Edition, tally: Tally, written: Written) -> Worksheet:
+    """What the next edition needs to know of this one: its quires, and the numbers of all that they read."""
+    parts = {part for made in written.quires.values() for part in made.parts}
+    return Worksheet({part: number(edition, tally, part) for part in sorted(parts)}, written.quires)
 
 
 def _share(folder: Path, before: Path) -> None:

@@ -20,16 +20,16 @@ from datetime import date
 from pathlib import Path
 
 from habeas.capture.durable import make_folder, sync_folder
-from habeas.edition import manifest as manifests
 from habeas.edition.current import current_id, kept, swap
 from habeas.edition.digest import says_the_same
-from habeas.edition.manifest import Manifest, ManifestError
+from habeas.edition.manifest import Manifest
 from habeas.edition.reader import Edition, EditionError
 from habeas.ledger import public
 from habeas.ledger.home import Home
 from habeas.publish import cut as cuts
-from habeas.publish import recorded_inputs
+from habeas.publish import recorded_inputs, worksheet
 from habeas.publish.building import Site, finish, write_tables
+from habeas.publish.heads import with_head
 from habeas.publish.healing import BUILDING, heal
 from habeas.publish.inputs import EditionCut
 from habeas.publish.lock import publishing_alone
@@ -38,6 +38,7 @@ from habeas.publish.projection import project
 from habeas.publish.pruning import prune
 from habeas.publish.rebuilding import STANDARD, rebuild
 from habeas.publish.recorded_inputs import RecordedInputs
+from habeas.publish.worksheet import Worksheet
 
 __all__ = ["Published", "publish", "publishing_alone", "rebuild"]
 
@@ -59,40 +60,35 @@ def publish(home: Home, day: date | None = None, *, site: Site = STANDARD) -> Pu
     make_folder(home.editions)
     with publishing_alone(home.editions):
         heal(home, site)
+        worksheet.clear(home.editions, current_id(home.editions))
         recorded = cuts.recorded()
         besides = recorded_inputs.present(home)
         edition = EditionCut(next_id(_known(home, recorded), day), public.last_decision())
         building = home.editions / (BUILDING + edition.id)
         try:
-            manifest = _build(home, building, [*recorded, edition], besides, site)
-            if manifest is None:
+            made = _build(home, building, [*recorded, edition], besides, site)
+            if made is None:
                 return Published(current_id(home.editions), changed=False)
             edition = replace(edition, inputs=recorded_inputs.keep(home, besides))
-            _release(home, building, edition, recorded, manifest)
+            worksheet.save(home.editions, building, edition.id, made[1])
+            _release(home, building, edition, recorded, made[0])
         finally:
             shutil.rmtree(building, ignore_errors=True)
+        worksheet.clear(home.editions, edition.id)
         prune(home.editions, {one.edition: one.at for one in public.editions()})
         return Published(edition.id, changed=True)
 
 
 def _build(
     home: Home, building: Path, editions: Sequence[EditionCut], besides: RecordedInputs, site: Site
-) -> Manifest | None:
+) -> tuple[Manifest, Worksheet] | None:
     """The next edition, finished in `building`; None where it would tell the public nothing new."""
     inputs = cuts.inputs(home, editions, besides)
     write_tables(building, project(inputs), inputs.carried)
     current = current_id(home.editions)
     if current and _same(building, home.editions / current):
         return None
-    return finish(building, inputs.catalog, site, _shareable(home.editions / current) if current else None)
-
-
-def _shareable(current: Path) -> Path | None:
-    """The current edition if this very software made it: another one may compress the same page to other bytes."""
-    try:
-        return current if manifests.read(current).software == recorded_inputs.SOFTWARE else None
-    except ManifestError:
-        return None
+    return finish(building, inputs.catalog, site, home.editions / current if current else None)
 
 
 def _same(building: Path, current: Path) -> bool:
@@ -107,6 +103,7 @@ def _release(
     home: Home, building: Path, edition: EditionCut, recorded: Sequence[EditionCut], manifest: Manifest
 ) -> None:
     """Show a finished edition: name it, record it, make it current, in this order."""
+    manifest = with_head(building, manifest, edition)
     os.replace(building, home.editions / edition.id)
     sync_folder(home.editions)
     previous = recorded[-1].id if recorded else ""

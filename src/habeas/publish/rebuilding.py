@@ -16,11 +16,12 @@ from habeas.publish import cut as cuts
 from habeas.publish import recorded_inputs
 from habeas.publish.building import Site, finish, write_tables
 from habeas.publish.errors import PublishError
+from habeas.publish.heads import with_head
 from habeas.publish.inputs import EditionCut
 from habeas.publish.projection import project
 from habeas.site import assets, pages
 
-STANDARD = Site(pages.build, assets.assets)
+STANDARD = Site(pages.gather, pages.open_volume, pages.site_map, assets.assets)
 """The pages of the site room."""
 
 
@@ -58,7 +59,8 @@ def rebuild(
     edition = editions[-1]
     inputs = cuts.inputs(home, editions, recorded_inputs.of(home, edition_id, edition.inputs))
     write_tables(target, project(inputs), inputs.carried)
-    described = finish(target, inputs.catalog, site, before)
+    described, _ = finish(target, inputs.catalog, site, before)
+    described = with_head(target, described, edition)
     if day := amended or edition.amended:
         described = replace(described, amended=day)
         write_file(target / manifests.NAME, described.to_bytes())

@@ -9,7 +9,7 @@ from habeas.capture.durable import make_folder
 from habeas.edition.current import current_id, kept
 from habeas.edition.reader import Edition, EditionError
 from habeas.edition.schema import STATEMENT_TABLES
-from habeas.ledger import redacting, wishes
+from habeas.ledger import redacting, redactions, wishes
 from habeas.ledger.actor import Actor
 from habeas.ledger.home import Home
 from habeas.ledger.rows import Row
@@ -52,6 +52,14 @@ def redact(home: Home, found: Sequence[Row], by: Actor, reason: str, *, site: Si
         amended = amending.finish(home, site)
         wishes.fulfilled(home, references)
     return Redacted(True, tuple(amended), wished_by)
+
+
+def go_on(home: Home, *, site: Site = STANDARD) -> None:
+    """End a redaction that was stopped; nothing happens where none was."""
+    if redactions.intended(home) is not None:
+        cuts.connect(home)
+        with publishing_alone(home.editions):
+            amending.finish(home, site)
 
 
 def apply_list(home: Home, lines: Iterable[bytes], *, site: Site = STANDARD) -> int:

@@ -1,17 +1,30 @@
-"""The finished pages of an edition as files: HTML, its JSON twin, and both in Brotli where that is worth it."""
+"""The finished pages of an edition as files: HTML, its JSON twin, and both in Brotli where that is worth it.
+
+Quires are made by a crew. One whose parts of the edition say what they said in the edition before is not made: its
+files are linked, and so is each file of the others that came out the same.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import Protocol
 
 import brotli  # type: ignore[import-untyped]  # it has no stubs
 
 from habeas.catalog.model import Catalog
-from habeas.edition.reader import Edition
+from habeas.edition.manifest import ListedFile
+from habeas.edition.watched import Watched
+from habeas.publish.crew import spread
+from habeas.publish.earlier import Earlier
 from habeas.publish.errors import PublishError
+from habeas.publish.worksheet import Address, Made
+from habeas.site.quires import Page, Quire
+from habeas.site.volume import Volume
 
 FOLDER = "site"
 INDEX, TWIN, COMPRESSED = "index.html", "index.json", ".br"
@@ -27,88 +40,150 @@ WORTH = 0.9
 TEXT = frozenset({".html", ".json", ".css", ".js", ".svg", ".xml", ".atom", ".txt", ".webmanifest", ".docx"})
 """Endings of what compresses; images and fonts are compressed already. Our documents are not: see the brief's."""
 
-
-class Page(Protocol):
-    """A finished page: its address, and the two forms of it. `json` is empty where a page has no twin."""
-
-    @property
-    def path(self) -> str:
-        """The address, such as ``/countries/kazakhstan/`` or ``/robots.txt``."""
-
-    @property
-    def html(self) -> bytes:
-        """The page, or the file's bytes where the address is a file's."""
-
-    @property
-    def json(self) -> bytes:
-        """The twin."""
+Files = dict[str, ListedFile]
+"""Files by their path in the edition."""
 
 
-Render = Callable[[Edition, Catalog], Iterable[Page]]
-Assets = Callable[[], Iterable[tuple[str, bytes]]]
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What makes the pages: the site room's functions."""
+
+    gather: Callable[[Watched, Catalog], Sequence[Quire]]
+    open_volume: Callable[[Watched, Catalog], Volume]
+    site_map: Callable[[Volume, Sequence[Address]], Iterable[Page]]
+    assets: Callable[[], Iterable[tuple[str, bytes]]]
 
 
-def write(directory: Path, pages: Iterable[Page], assets: Iterable[tuple[str, bytes]], before: Path | None) -> None:
-    """Write pages and assets into ``site/`` of an edition's directory.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """All files of the site, and how each quire was made."""
 
-    A file that is byte for byte in the edition `before` is linked, its compressed form with it.
-    """
-    folder = directory / FOLDER
-    for path, content in _files(pages, assets):
-        _write(folder, path, content, before / FOLDER if before else None)
+    files: Files
+    quires: Mapping[str, Made]
 
 
-def _files(pages: Iterable[Page], assets: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-    seen: set[str] = set()
-    for page in pages:
-        for path, content in _of_page(page):
-            yield _once(path, seen), content
-    for path, content in assets:
-        yield _once(path, seen), content
+def write(directory: Path, catalog: Catalog, site: Site, earlier: Earlier | None = None) -> Written:
+    """Write the pages and assets of the edition in `directory`, which has its tables, into its ``site/``."""
+    with Watched.open(directory) as edition:
+        bound = _Bindery(directory, catalog, site, earlier)
+        quires = site.gather(edition, catalog)
+        _once(quire.name for quire in quires)
+        made: dict[str, Made] = {}
+        files: Files = {}
+        listings = []
+        for number, (one, listing) in spread(lambda number: bound.bind(quires[number]), len(quires)):
+            made[quires[number].name] = one
+            listings.append(listing)
+            files |= listing
+        made = {quire.name: made[quire.name] for quire in quires}
+        shelf = bound.shelf
+        addresses = [address for one in made.values() for address in one.addresses]
+        for page in site.site_map(site.open_volume(edition, catalog), addresses):
+            listings.append(shelf.put_page(page))
+        listings += [shelf.put(f"{FOLDER}/{path}", content) for path, content in site.assets()]
+    _once(path for listing in listings for path in listing)
+    return Written({path: file for listing in listings for path, file in listing.items()}, made)
 
 
-def _of_page(page: Page) -> Iterator[tuple[str, bytes]]:
-    inside = page.path.removeprefix("/")
-    if page.path.endswith("/"):
-        yield f"{inside}{INDEX}", page.html
-        if page.json:
-            yield f"{inside}{TWIN}", page.json
-    else:
-        yield inside, page.html
+class _Bindery:
+    """Makes quires into files; in a crew each worker opens the edition for itself."""
+
+    def __init__(self, directory: Path, catalog: Catalog, site: Site, earlier: Earlier | None) -> None:
+        self.shelf = Shelf(directory, earlier)
+        self._catalog, self._site, self._earlier = catalog, site, earlier
+        self._editions: dict[int, Watched] = {}
+
+    def bind(self, quire: Quire) -> tuple[Made, Files]:
+        """One quire: linked where nothing that it reads has changed, else made."""
+        before = self._earlier.unchanged(quire.name) if self._earlier else None
+        if before is not None:
+            linked = self.shelf.link(before.files)
+            if linked is not None:
+                return before, linked
+        return self._make(quire)
+
+    def _make(self, quire: Quire) -> tuple[Made, Files]:
+        edition = self._edition()
+        edition.noted.clear()
+        files: Files = {}
+        addresses: list[Address] = []
+        for page in quire.make(self._site.open_volume(edition, self._catalog)):
+            files |= _added(files, self.shelf.put_page(page))
+            if page.json:
+                addresses.append((page.path, page.changed_edition))
+        return Made(tuple(files), tuple(addresses), tuple(sorted(edition.noted))), files
+
+    def _edition(self) -> Watched:
+        """The edition as this process has it open: a connection does not pass through a fork."""
+        process = os.getpid()
+        if process not in self._editions:
+            self._editions[process] = Watched.open(self.shelf.directory)
+        return self._editions[process]
 
 
-def _once(path: str, seen: set[str]) -> str:
-    wrong = ""
-    if path in seen:
-        wrong = f"two pages have the address {path}"
-    if path.startswith("/") or ".." in PurePosixPath(path).parts:
-        wrong = f"{path!r} is no address inside the site"
-    if wrong:
-        raise PublishError(wrong, "the site", "This is a fault of habeas: report it.")
-    seen.add(path)
-    return path
+class Shelf:
+    """The files of one edition as they are written, or linked to those of the edition before."""
+
+    def __init__(self, directory: Path, earlier: Earlier | None) -> None:
+        self.directory = directory
+        self._earlier = earlier
+        self._folders: set[str] = set()
+
+    def put_page(self, page: Page) -> Files:
+        """A page with its twin."""
+        inside = f"{FOLDER}{page.path}"
+        if not page.path.endswith("/"):
+            return self.put(inside, page.html)
+        files = self.put(f"{inside}{INDEX}", page.html)
+        return files | self.put(f"{inside}{TWIN}", page.json) if page.json else files
+
+    def put(self, path: str, content: bytes) -> Files:
+        """One file and its compressed form, where that is worth it."""
+        if not path.startswith(f"{FOLDER}/") or ".." in PurePosixPath(path).parts or "//" in path:
+            raise _fault(f"{path!r} is no address inside the site")
+        listed = ListedFile(len(content), sha256(content).hexdigest())
+        if self._earlier and self._earlier.files.get(path) == listed:
+            same = [path, *(one for one in [path + COMPRESSED] if one in self._earlier.files)]
+            if (linked := self.link(same)) is not None:
+                return linked
+        files = {path: self._write(path, content)}
+        if Path(path).suffix in TEXT and len(content) >= SMALLEST:
+            squeezed = brotli.compress(content, quality=QUALITY, lgwin=window(len(content)))
+            if len(squeezed) <= WORTH * len(content):
+                files[path + COMPRESSED] = self._write(path + COMPRESSED, squeezed)
+        return files
+
+    def link(self, paths: Sequence[str]) -> Files | None:
+        """Link files to those of the edition before; None, and no link, where one of them is not as it was."""
+        assert self._earlier is not None
+        if not all(self._earlier.is_whole(path) for path in paths):
+            return None
+        for path in paths:
+            self._folder(path)
+            _link(self._earlier.directory / path, self.directory / path)
+        return {path: self._earlier.files[path] for path in paths}
+
+    def _write(self, path: str, content: bytes) -> ListedFile:
+        self._folder(path)
+        with open(self.directory / path, "xb", buffering=0) as file:
+            file.write(content)
+        return ListedFile(len(content), sha256(content).hexdigest())
+
+    def _folder(self, path: str) -> None:
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            (self.directory / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
 
 
-def _write(folder: Path, path: str, content: bytes, before: Path | None) -> None:
-    target = folder / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shared = before is not None and _holds(before / path, content)
-    if before and shared:
-        os.link(before / path, target)
-    else:
-        target.write_bytes(content)
-    if target.suffix in TEXT and len(content) >= SMALLEST:
-        _compress(target, content, _compressed(before / path) if before and shared else None)
-
-
-def _compress(target: Path, content: bytes, before: Path | None) -> None:
-    """Add the compressed form, taken from `before` where it is there and opens to the same content."""
-    if before and before.is_file() and _opens_to(before, content):
-        os.link(before, _compressed(target))
-        return
-    squeezed = brotli.compress(content, quality=QUALITY, lgwin=window(len(content)))
-    if len(squeezed) <= WORTH * len(content):
-        _compressed(target).write_bytes(squeezed)
+def _link(old: Path, new: Path) -> None:
+    """Share a file where the file system lets one have so many names, else copy it."""
+    try:
+        os.link(old, new)
+    except OSError as error:
+        if error.errno not in {errno.EMLINK, errno.EPERM, errno.ENOTSUP, errno.EXDEV}:
+            raise
+        new.write_bytes(old.read_bytes())
 
 
 def window(size: int) -> int:
@@ -116,16 +191,16 @@ def window(size: int) -> int:
     return min(max(size.bit_length(), SMALLEST_WINDOW), LARGEST_WINDOW)
 
 
-def _holds(path: Path, content: bytes) -> bool:
-    return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
+def _added(there: Files, more: Files) -> Files:
+    _once((*there, *more)) if not there.keys().isdisjoint(more) else None
+    return more
 
 
-def _opens_to(path: Path, content: bytes) -> bool:
-    try:
-        return bool(brotli.decompress(path.read_bytes()) == content)
-    except brotli.error:
-        return False
+def _once(names: Iterator[str] | Iterable[str]) -> None:
+    twice = next((name for name, times in Counter(names).items() if times > 1), "")
+    if twice:
+        raise _fault(f"two pages have the address {twice}")
 
 
-def _compressed(path: Path) -> Path:
-    return path.with_name(path.name + COMPRESSED)
+def _fault(what: str) -> PublishError:
+    return PublishError(what, "the site", "This is a fault of habeas: report it.")
