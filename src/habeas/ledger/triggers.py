@@ -93,6 +93,8 @@ def lifted(tables: Iterable[type[models.Model]]) -> Iterator[None]:
         for name in names:
             cursor.execute(_switch(name, "DISABLE") or f"DROP TRIGGER {name}")
         yield
+        if connection.vendor == "postgresql":  # it waits with foreign keys, and with rows that wait nothing is altered
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for name in names:
             cursor.execute(_switch(name, "ENABLE") or declared()[name])
 
