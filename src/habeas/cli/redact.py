@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from habeas.cli.opening import opened
 
 if TYPE_CHECKING:
+    from habeas.ledger.home import Home
     from habeas.ledger.redaction_plan import Plan
     from habeas.publish.redaction import Redacted
 
@@ -40,7 +41,13 @@ def run(args: argparse.Namespace) -> int:
         from habeas.ledger import reference
         from habeas.ledger.actor import operator
         from habeas.ledger.redaction_plan import plan
-        from habeas.publish.redaction import redact
+        from habeas.publish.redaction import go_on, redact
+
+        if not args.dry_run:
+            go_on(home)  # the same call again ends what was stopped
+        if all(_is_gone(home, one) for one in args.ids):
+            print(json.dumps({"statements": args.ids, "done": True}) if args.json else f"redacted {' '.join(args.ids)}")
+            return 0
 
         found = list({row.reference: row for row in map(reference.find, args.ids)}.values())
         planned = plan(home, found)
@@ -55,6 +62,18 @@ def run(args: argparse.Namespace) -> int:
     else:
         print("\n".join(_done(planned, done)), flush=True)
     return 0
+
+
+def _is_gone(home: Home, name: str) -> bool:
+    """Whether a statement is on the list and no longer there; numbers begin again in a ledger that was restored."""
+    from habeas.ledger import redactions, reference
+    from habeas.ledger.errors import UnknownReference
+
+    try:
+        reference.find(name)
+    except UnknownReference:
+        return name in {one.reference for one in redactions.listed(home)}
+    return False
 
 
 def _said(planned: Plan) -> Iterator[str]:
