@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from habeas.edition.current import current_id, kept, order
+from habeas.ledger import redactions, wishes
 
 DUMP = "ledger.jsonl"
 SETTINGS = "habeas.toml"
-REDACTIONS = "redactions.jsonl"
-"""The list of what was redacted, in the observatory's folder and in every backup."""
+REDACTIONS = redactions.LIST
+"""What was redacted, in the observatory's folder and in every backup."""
+BESIDE = (REDACTIONS, wishes.NAME)
+"""Single files of the folder that are in a backup, where they are there."""
 FILES = "files"
 EDITIONS = "editions"
 OWN = ("catalog", "pages")

@@ -13,7 +13,7 @@ from habeas.edition.current import swap
 from habeas.edition.verify import verify
 from habeas.keeping.backup import rows
 from habeas.keeping.backup.archive import Listed, Member, read_list, unpack
-from habeas.keeping.backup.contents import DUMP, EDITIONS, FILES, OWN, REDACTIONS, SETTINGS
+from habeas.keeping.backup.contents import BESIDE, DUMP, EDITIONS, FILES, OWN, REDACTIONS, SETTINGS
 from habeas.keeping.backup.errors import RefusedBackup
 from habeas.keeping.backup.place import building, demand_empty
 from habeas.ledger import options
@@ -21,7 +21,7 @@ from habeas.ledger.home import PRIVATE_FILE, PRIVATE_FOLDER, Home
 
 Say = Callable[[str], None]
 _TOPS = frozenset({FILES, EDITIONS, *OWN})
-_ALONE = frozenset({DUMP, SETTINGS, REDACTIONS})
+_ALONE = frozenset({DUMP, SETTINGS, *BESIDE})
 _PUBLIC_FILE = 0o644
 
 

@@ -17,6 +17,7 @@ from habeas.ledger.dump import dump
 from habeas.ledger.home import Home
 from habeas.ledger.load import load
 from habeas.ledger.models import Batch, Decision, EditionCut, Source
+from habeas.publish.redaction import apply_list
 
 Say = Callable[[str], None]
 _FUNCTION = "habeas_append_only"
@@ -75,11 +76,12 @@ def _counted(lines: Path) -> int:
 
 
 def redact_again(built: Home, lines: Sequence[bytes], say: Say) -> int:
-    """Take out again what was redacted after the backup was taken, or before; the result counts it."""
+    """Take out again what was redacted after the backup was taken; the result counts it."""
     if not lines:
         return 0
-    what, fix = "this habeas cannot apply a list of redactions", "Install a newer one. Nothing was restored."
-    raise RefusedBackup(what, str(built.path), fix)
+    count = apply_list(built, lines)
+    say(f"list of redactions: {len(lines)} lines, {count} to be taken out again")
+    return count
 
 
 def _drop_everything() -> None:

@@ -7,8 +7,7 @@ Imports, decisions and publishing go on meanwhile, and what is taken is one mome
   hold everything that the rows point to;
 - an edition is whole before the ledger records it, so every edition that the rows record has its directory; one that is
   newer than the rows is left out;
-- the list of redactions is taken last: whatever was redacted while the backup ran is on it, and stays out when it is
-  restored.
+- a redaction alone changes what was written, so one that comes in between lets the whole begin again.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
 import orjson
 from django.db import connection
@@ -24,25 +24,29 @@ from habeas import __version__
 from habeas.capture.durable import new_file
 from habeas.keeping.backup import last
 from habeas.keeping.backup.archive import Writer, read_list
-from habeas.keeping.backup.contents import DUMP, FILES, OWN, REDACTIONS, SETTINGS, current_of, editions_of
+from habeas.keeping.backup.contents import BESIDE, DUMP, FILES, OWN, SETTINGS, current_of, editions_of
 from habeas.keeping.backup.errors import RefusedBackup
 from habeas.keeping.backup.folders import Folders
-from habeas.ledger import clock, format, options
+from habeas.ledger import clock, format, options, redactions
+from habeas.ledger.chain import files
 from habeas.ledger.dump import dump
 from habeas.ledger.home import PRIVATE_FILE, Home
 
 Say = Callable[[str], None]
+_TRIES = 3
+"""How often a backup begins again because something was redacted."""
 
 
 @dataclass(frozen=True, slots=True)
 class BackedUp:
-    """What was taken: how much, and what a person should know of it."""
+    """What was taken: when, how much, and what a person should know of it."""
 
-    file: Path
+    at: str
     members: int
     size: int
     editions: tuple[str, ...]
     warnings: tuple[str, ...]
+    file: Path = Path()
 
 
 @dataclass(slots=True)
@@ -51,31 +55,55 @@ class _Rows:
 
     rows: int
     editions: list[str]
-    captures: set[str]
+    files: set[str]
+    """Captured files that rows name."""
 
 
 def back_up(home: Home, file: Path, say: Say) -> BackedUp:
     """Write everything of the observatory connected to into `file`, wholly or not at all."""
     _demand_free(file)
-    taken_at = clock.now()
     with new_file(file, mode=PRIVATE_FILE) as target:
-        writer = Writer(target)
-        folders = Folders(writer, say)
-        rows = _add_rows(writer)
-        say(f"ledger: {rows.rows} rows")
-        found = folders.add_captures(home.files, FILES)
-        folders.warn_missing(rows.captures - found)
-        folders.add_bytes(SETTINGS, _settings(home))
-        for name in OWN:
-            folders.add_tree(home.path / name, name)
-        editions = [
-            one for one in editions_of(home.editions, rows.editions) if folders.add_edition(home.editions / one, one)
-        ]
-        folders.add_file(home.path / REDACTIONS, REDACTIONS)
-        writer.finish(_about(home, taken_at, rows, editions))
-        size = target.tell()
-    warnings = [*folders.warnings, *last.record(home, taken_at, file)]
-    return BackedUp(file, len(writer.members), size, tuple(editions), tuple(warnings))
+        for _ in range(_TRIES):
+            before = _redacted(home)
+            taken = _take(home, target, say)
+            if _redacted(home) == before:
+                break
+            say("something was redacted meanwhile: once more from the start")
+            target.seek(0)
+            target.truncate()
+        else:
+            what = "something is redacted again and again while the backup is taken"
+            raise RefusedBackup(what, str(home.path), "Wait for it to end, then try again.")
+    return replace(taken, file=file, warnings=(*taken.warnings, *last.record(home, taken.at, file)))
+
+
+def _take(home: Home, target: BinaryIO, say: Say) -> BackedUp:
+    """Everything, once."""
+    taken_at = clock.now()
+    writer = Writer(target)
+    folders = Folders(writer, say)
+    rows = _add_rows(writer)
+    say(f"ledger: {rows.rows} rows")
+    found = folders.add_captures(home.files, FILES)
+    folders.warn_missing(rows.files - found - files.erased_captures())
+    folders.add_bytes(SETTINGS, _settings(home))
+    for name in OWN:
+        folders.add_tree(home.path / name, name)
+    kept = editions_of(home.editions, rows.editions)
+    editions = [one for one in kept if folders.add_edition(home.editions / one, one)]
+    for name in BESIDE:
+        folders.add_file(home.path / name, name)
+    writer.finish(_about(home, taken_at, rows, editions))
+    return BackedUp(taken_at, len(writer.members), target.tell(), tuple(editions), tuple(folders.warnings))
+
+
+def _redacted(home: Home) -> bytes:
+    """What was redacted so far; a redaction that is under way, or was stopped, is refused."""
+    if redactions.intended(home) is not None:
+        fix = "Wait for it to end. If nobody is at it, it was stopped: habeas publish ends it."
+        raise RefusedBackup("a redaction is not at its end", str(home.path), fix)
+    path = home.path / redactions.LIST
+    return path.read_bytes() if path.exists() else b""
 
 
 def _add_rows(writer: Writer) -> _Rows:
@@ -96,8 +124,9 @@ def _add_rows(writer: Writer) -> _Rows:
 def _note(line: dict[str, object], found: _Rows) -> None:
     if line.get("row") == "edition":
         found.editions.append(str(line["edition"]))
+        found.files.update(filter(None, [str(line["inputs"])]))
     elif line.get("row") == "capture":
-        found.captures.add(str(line["sha256"]))
+        found.files.add(str(line["sha256"]))
 
 
 def _settings(home: Home) -> bytes:
