@@ -91,7 +91,9 @@ def test_it_reads_from_a_disk(exported: Path, browser: Chrome) -> None:
     chapter.click()
     assert browser.current_url == f"{(exported / 'countries/kazakhstan/index.html').as_uri()}#{anchor}"
     assert browser.find_element(By.ID, anchor).is_displayed()
-    figure = browser.find_element(By.CSS_SELECTOR, ".tools a[href*='needs-a-server']")
+    browser.find_element(By.CSS_SELECTOR, "#answers .tools a").click()
+    assert "Edition 2026-11-24" in browser.find_element(By.CSS_SELECTOR, "div:target .cite").text
+    figure = browser.find_element(By.CSS_SELECTOR, "div:target a[href*='needs-a-server']")
     browser.get(figure.get_attribute("href") or "")
     assert browser.find_element(By.TAG_NAME, "h1").text == "What needs a server"
     assert "?/o/KAZ/" in browser.current_url
