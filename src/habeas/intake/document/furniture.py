@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from habeas.intake.document.blocks import Block, Part
 
 SYMBOL = re.compile(
-    r"(?:[A-Z]{1,5}(?:\.\d{1,2})?|ST|HRI)(?:\s?/\s?[A-Z0-9][A-Z0-9.()-]{0,20}){2,8}(?:\s?\(\w{1,12}\))?\*?"
+    r"(?:[A-Z]{1,5}(?:\.\d{1,2})?|ST|HRI)(?:\s?/\s?(?:(?:Add|Corr|Rev)\.\d+|[A-Z0-9][A-Z0-9.()-]{0,20})){2,8}(?:\s?\(\w{1,12}\))?\*?"
 )
 """The symbol of a UN document, such as CAT/C/TKM/CO/2."""
 

@@ -60,8 +60,11 @@ def paragraphs_of(blocks: Blocks) -> Numbering:
     kept, taken = without_furniture(blocks.blocks)
     running = flow(kept)
     found = numbered(running.text)
-    opening, heading = _split_heading(running, 0, found[0].start if found else len(running.text))
-    return Numbering(_plain(opening), tuple(_sliced(running, found, heading)), "\n".join(block.text for block in taken))
+    first = found[0].start if found else len(running.text)
+    _, heading = _split_heading(running, 0, first)
+    return Numbering(
+        _plain(running.text[:first]), tuple(_sliced(running, found, heading)), "\n".join(block.text for block in taken)
+    )
 
 
 def _sliced(running: Flow, found: Sequence[Numbered], first: Sequence[str]) -> Iterator[Paragraph]:
