@@ -1,4 +1,4 @@
-"""What a manifest tells of the ledger's chain of hashes: its head at the edition's cut. Every copy is a witness of it."""
+"""The head of the ledger's chain at an edition's cut, told by the manifest: every copy is a witness of it."""
 
 from __future__ import annotations
 
