@@ -51,10 +51,12 @@ def steps_of(observatory: Observatory) -> dict[str, Callable[[], Step]]:
         possible["decide"] = lambda: _decide(observatory)
     if observatory.unpublished:
         possible["publish"] = lambda: Step("publish", ("publish",), observatory.publish)
+    if observatory.redactable():
+        possible["redact"] = lambda: _redact(observatory)
     return possible
 
 
-WEIGHTS = {"import": 4, "decide": 4, "publish": 5, "backup": 1, "redact": 3}
+WEIGHTS = {"import": 4, "decide": 4, "publish": 5, "backup": 2, "redact": 2}
 
 
 def draw_step(observatory: Observatory) -> Step:
@@ -113,6 +115,12 @@ def _decide(observatory: Observatory) -> Step:
 def _backup(observatory: Observatory) -> Step:
     file = observatory.folder / "observatory.backup"
     return Step("backup", ("backup", str(file)), lambda ran: _whole(file, ran))
+
+
+def _redact(observatory: Observatory) -> Step:
+    observation, sha256 = observatory.draw.choice(sorted(observatory.redactable().items()))
+    words = ("redact", f"observation-{observation}", "--reason", "names somebody")
+    return Step("redact", words, lambda ran: observatory.redact(observation, sha256, ran))
 
 
 def _whole(file: Path, ran: Ran) -> None:

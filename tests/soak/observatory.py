@@ -19,6 +19,7 @@ from habeas.capture.durable import left_aside
 from habeas.catalog import Catalog, load
 from habeas.edition.current import current_id
 from habeas.edition.verify import verify
+from habeas.ledger import redactions
 from habeas.ledger.home import Home
 
 ROWS = 4
@@ -38,6 +39,8 @@ class Acknowledged:
     """The hashes of files whose import was acknowledged."""
     decided: set[int] = field(default_factory=set)
     published: list[str] = field(default_factory=list)
+    redacted: dict[int, str] = field(default_factory=dict)
+    """Observations that were redacted, with the hash of the file they were read from."""
 
 
 class Observatory:
@@ -68,7 +71,7 @@ class Observatory:
         other = Observatory(folder, self._made)
         shutil.copytree(self.folder, folder, symlinks=True)
         told = self.told
-        other.told = Acknowledged(set(told.committed), set(told.decided), list(told.published))
+        other.told = Acknowledged(set(told.committed), set(told.decided), list(told.published), dict(told.redacted))
         other.waiting, other.unpublished, other._made = dict(self.waiting), self.unpublished, self._made
         return other
 
@@ -118,6 +121,20 @@ class Observatory:
             self.told.published.append(ran.last.split()[-1])
             self.unpublished = False
 
+    def redactable(self) -> dict[int, str]:
+        """An observation of each accepted file of which nothing was redacted yet, with the file's hash."""
+        with closing(sqlite3.connect(self.home.database_file)) as database:
+            found = database.execute(
+                f"SELECT MAX(o.id), c.sha256 FROM {OF_CAPTURE} JOIN ledger_observation o ON o.batch_id = b.id "
+                "JOIN ledger_standing n ON n.kind = 'observation' AND n.statement = o.id GROUP BY 2"
+            ).fetchall()
+        return {id: sha256 for id, sha256 in found if sha256 not in self.told.redacted.values()}
+
+    def redact(self, observation: int, sha256: str, ran: Ran) -> None:
+        """Take in what a redaction acknowledged."""
+        if ran.last == f"redacted observation-{observation}":
+            self.told.redacted[observation] = sha256
+
     def hold(self) -> None:
         """Compare everything with what was acknowledged: nothing lost, nothing twice, the current edition whole."""
         self.hold_current()
@@ -136,8 +153,20 @@ class Observatory:
         assert len(editions) == len(set(editions))
         assert set(editions) >= set(self.told.published), "an acknowledged edition is lost"
         assert editions[-1:] == [current_id(self.home.editions)]
-        for name in batches:
+        self._hold_redacted()
+        for name in batches.keys() - set(self.told.redacted.values()):
             FileStore(self.home.files).read(name)
+
+    def _hold_redacted(self) -> None:
+        """What was redacted is gone: its value, its salt, its file; and it is on the list once."""
+        listed = [one.reference for one in redactions.listed(self.home)]
+        assert len(listed) == len(set(listed))
+        with closing(sqlite3.connect(self.home.database_file)) as database:
+            for observation, sha256 in self.told.redacted.items():
+                query = "SELECT value, salt FROM ledger_observation WHERE id = ?"
+                assert database.execute(query, [observation]).fetchone() == ("", "")
+                assert f"observation-{observation}" in listed
+                assert sha256 not in FileStore(self.home.files)
 
     def hold_current(self) -> None:
         """The current edition is whole, whatever was killed a moment ago."""
