@@ -18,6 +18,8 @@ _PAGE = re.compile(
     r"(?:page|página|стр(?:аница)?\.?|الصفحة|第)?\s?[-–]?\s?\d{1,4}\s?[-–]?\s?(?:页)?(?:\s?(?:/|of|de|из)\s?\d{1,4})?",
     re.I,
 )
+_DOTS = ("...", ". .", "……", "___")
+_LONGEST_OVER_CONTENTS = 60
 _LEADER = re.compile(r"(?:\.\s?){5,}|…{3,}|_{6,}")
 _CONTENTS = re.compile(
     r"(?:table of )?contents|paragraphs?\s+page|page|paragraph|table des matières|paragraphes?\s+page|índice|"
@@ -55,9 +57,9 @@ def without_furniture(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]
 
 def _is_contents(text: str) -> bool:
     """A line of a table of contents: a row of dots and a number, or what stands over such lines."""
-    if _LEADER.search(text):
+    if any(dots in text for dots in _DOTS) and _LEADER.search(text):
         return text[-1].isdigit() or not any(char.isalnum() for char in text)
-    return bool(_CONTENTS.fullmatch(text))
+    return len(text) < _LONGEST_OVER_CONTENTS and bool(_CONTENTS.fullmatch(text))
 
 
 def _running(blocks: Sequence[Block]) -> set[int]:
@@ -80,7 +82,9 @@ def _shape(text: str) -> str:
 
 def _repeated_symbols(blocks: Sequence[Block]) -> set[str]:
     """Lines that are a symbol, alone or with a page number, and stand more than once: heads of pages that are lost."""
-    found = Counter(block.text for block in blocks if len(block.text) < 60 and SYMBOL.match(block.text))
+    found = Counter(
+        block.text for block in blocks if len(block.text) < 60 and "/" in block.text[:12] and SYMBOL.match(block.text)
+    )
     alone = {text for text in found if _PAGE.fullmatch(SYMBOL.sub("", text).strip(" *") or "1")}
     roots = Counter(symbol[0] for text in alone if (symbol := SYMBOL.match(text)))
     return {text for text in alone if found[text] > 1 or ((one := SYMBOL.match(text)) and roots[one[0]] > 1)}

@@ -97,7 +97,7 @@ def _measured(text: str, raw: pdfium.FPDF_TEXTPAGE) -> list[_Line]:
         if part and not part.isspace():
             measure(raw, at, where)
             left, bottom, size = box.left, box.bottom, box.top - box.bottom
-            if mark := _MARK.search(part):
+            if part.rstrip()[-1] in _DIGITS and (mark := _MARK.search(part)):
                 measure(raw, at + mark.start(), where)
                 if box.top - box.bottom < _RAISED * size:
                     part, at = part[: mark.start()], at + len(part) - mark.start()
@@ -184,6 +184,12 @@ def _goes_on(above: _Line, line: _Line) -> bool:
 
 
 def _clean(text: str) -> str:
-    if _SOFT_HYPHEN in text:
-        text = text.replace(_SOFT_HYPHEN, "-")
-    return _SPACES.sub(" ", text.translate(_UNSEEN)).strip()
+    """A line with plain blanks; most lines have no others, and are left as they are."""
+    text = text.strip()
+    if not text.isascii():
+        text = text.replace(_SOFT_HYPHEN, "-").translate(_UNSEEN)
+    elif text.isprintable() and "  " not in text:
+        return text
+    else:
+        text = text.translate(_UNSEEN)
+    return _SPACES.sub(" ", text).strip()
