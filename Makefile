@@ -31,7 +31,7 @@ test: setup  ## run every test this machine allows; skipped ones are listed with
 	$(PYTEST) -n 2 --dist loadfile -rs
 
 soak: setup  ## run the long counts
-	$(PYTEST) --soak -m soak -rs
+	$(PYTEST) -n 2 --soak -m soak -rs
 
 check: setup  ## ruff, mypy, import-linter and the rules of the house
 	$(BIN)/ruff check .
