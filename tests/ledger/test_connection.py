@@ -15,6 +15,7 @@ from habeas.ledger.errors import LedgerError
 from habeas.ledger.home import Home
 
 
+@pytest.mark.sqlite("its pragmas")
 @pytest.mark.parametrize(
     ("pragma", "words"),
     [
@@ -33,6 +34,7 @@ def test_a_pragma_that_is_not_had_is_refused(
         connection.connect(ledger)
 
 
+@pytest.mark.sqlite("its lock")
 def test_whoever_reads_keeps_no_writer_waiting_and_sees_one_moment(ledger: Home) -> None:
     bring_in(figure())
     lines = dump()

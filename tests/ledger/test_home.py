@@ -28,6 +28,7 @@ def set_option(home: Home, line: str) -> None:
     home.settings_file.write_text("\n".join(lines) + "\n")
 
 
+@pytest.mark.sqlite("the default of the setting")
 def test_a_new_observatory_has_every_setting_at_its_default(tmp_path: Path) -> None:
     home = Home(tmp_path / "new")
     home.create()
@@ -36,6 +37,7 @@ def test_a_new_observatory_has_every_setting_at_its_default(tmp_path: Path) -> N
     assert {page.name for page in home.pages.iterdir()} == {"about.md", "contact.md", "licence.md", "privacy.md"}
 
 
+@pytest.mark.sqlite("the default of the setting")
 def test_creating_again_changes_nothing(tmp_path: Path) -> None:
     home = Home(tmp_path)
     home.create()
@@ -99,6 +101,7 @@ def test_a_server_that_does_not_answer_is_told_without_its_password(tmp_path: Pa
     assert "secret" not in str(refused.value)
 
 
+@pytest.mark.sqlite("its pragmas")
 def test_sqlite_keeps_what_it_acknowledged(ledger: Home) -> None:
     with connection.cursor() as cursor:
         for pragma, wanted in (("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1)):
@@ -122,6 +125,7 @@ def test_a_newer_ledger_is_refused(ledger: Home) -> None:
         upgrade(ledger)
 
 
+@pytest.mark.sqlite("the copy of its file")
 def test_an_upgrade_backs_up_first(ledger: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     bring_in(figure())
     assert upgrade(ledger) == Upgraded(format.FORMAT, format.FORMAT, None)
@@ -145,6 +149,7 @@ def test_an_upgrade_in_postgresql_asks_for_a_backup(postgres_ledger: Home, monke
     assert upgrade(postgres_ledger, back_up=False) == Upgraded(format.FORMAT - 1, format.FORMAT, None)
 
 
+@pytest.mark.sqlite("the copy of its file")
 def test_a_copy_holds_what_another_connection_just_wrote(ledger: Home, tmp_path: Path) -> None:
     bring_in(figure())
     copy_sqlite(ledger.database_file, tmp_path / "copy.sqlite3")
@@ -169,6 +174,7 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
+@pytest.mark.sqlite("the modes of its files")
 def test_the_ledger_the_settings_and_the_captures_are_its_own_users_alone(tmp_path: Path) -> None:
     home = Home(tmp_path / "new")
     before = os.umask(0o022)
