@@ -12,6 +12,7 @@ from django.db import connection
 from habeas.keeping.backup.errors import RefusedBackup
 from habeas.ledger import format
 from habeas.ledger.actor import operator
+from habeas.ledger.chain import witness
 from habeas.ledger.connection import connect, disconnect
 from habeas.ledger.dump import dump
 from habeas.ledger.home import Home
@@ -43,6 +44,7 @@ def loaded(built: Home, lines: Path, say: Say) -> Iterator[int]:
 def _load(built: Home, lines: Path, say: Say) -> int:
     if any(model._default_manager.exists() for model in (Batch, Source, Decision, EditionCut)):
         _demand_same_ledger(built, lines)
+        witness.begin(built.path)
         say("the database holds this very ledger already")
         return _counted(lines)
     with lines.open("rb") as file:
