@@ -79,13 +79,14 @@ class Observation(Statement):
     @property
     def question(self) -> str:
         """Subject, indicator, period and breakdown."""
-        return "/".join(part for part in (self.subject, self.topic, breakdown_text(self.breakdown)) if part)
+        whole = f"{self.subject}/{self.topic}"
+        return f"{whole}/{breakdown_text(self.breakdown)}" if self.breakdown else whole
 
     @property
     def natural_id(self) -> str:
         """``KAZ/prison_population/2017/wpb-2018[/sex=female]``."""
-        parts = (self.subject, self.topic, self.source, breakdown_text(self.breakdown))
-        return "/".join(part for part in parts if part)
+        whole = f"{self.subject}/{self.topic}/{self.source}"
+        return f"{whole}/{breakdown_text(self.breakdown)}" if self.breakdown else whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,13 +108,15 @@ def _value(words: str) -> Json:
 
 
 def _enum(members: type[StrEnum]) -> Form:
+    known: dict[Any, StrEnum] = {member.value: member for member in members}
+
     def read(value: Any) -> StrEnum:
         try:
-            return members(value)
-        except ValueError:
+            return known[value]
+        except (KeyError, TypeError):
             raise ValueError(f"{value!r} is none of {', '.join(members)}") from None
 
-    return Form(str, read, str, members, read)
+    return Form(str, read, str, read, read)
 
 
 def _enum_or_none(members: type[StrEnum]) -> Form:
@@ -130,6 +132,8 @@ def _str_or_none(value: StrEnum | None) -> str | None:
 
 
 def _json_column(value: Any) -> str:
+    if type(value) is int:
+        return str(value)
     return canonical(plain(value)).decode() if value is not None else ""
 
 

@@ -20,7 +20,7 @@ from habeas.ledger.mapping import SOURCE, layout_of
 from habeas.ledger.models import STATEMENTS, Batch, LedgerKey
 from habeas.ledger.storing import BatchIntent, Captured, Prepared, store_batch, store_sources, store_statements
 from habeas.ledger.transaction import writing
-from habeas.ledger.validating import check_id, check_source, checked
+from habeas.ledger.validating import Validator, check_id, check_source
 
 __all__ = ["BatchIntent", "Captured", "Imported", "propose"]
 
@@ -132,8 +132,9 @@ def _prepare(statements: Iterable[Statement], known_sources: set[str], key: byte
     """Validated, each content once, in an order that depends on nothing but content."""
     key = fingerprint_key() if key is None else key
     found: dict[str, tuple[tuple[int, str, bytes], Prepared]] = {}
+    validator = Validator(known_sources)
     for statement in statements:
-        statement = checked(statement, known_sources)
+        statement = validator.checked(statement)
         layout = layout_of(statement)
         cells = layout.to_columns(statement)
         content = sealing.content(layout, cells)

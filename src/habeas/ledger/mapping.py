@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
-from enum import StrEnum
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from habeas.intake.proposal import KINDS, Source, Statement
 from habeas.ledger.forms import FORMS, WORDS, Cell, Form
-from habeas.values import Json
+from habeas.values import CoverageKind, Json, ReviewLevel, Status, Visibility
 
 T = TypeVar("T", bound=Source | Statement)
+_CODES = frozenset({int, float, bool, CoverageKind, ReviewLevel, Status, Visibility})
+"""Types of which no value holds a character that is no text."""
+_FIELD_SETS = 1000
+"""Sets of fields remembered; more than one writer ever uses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class Layout(Generic[T]):
         )
         self._words = attrgetter(*(field.name for field in self.fields if field.form is WORDS))
         self._others = tuple(field.name for field in self.fields if field.form is not WORDS)
+        self._required = tuple(field.name for field in self.fields if field.required)
+        self._from_json: dict[tuple[str, ...], list[tuple[str, Any]]] = {}
         self._from_column = tuple((field.name, field.form.from_column) for field in self.fields)
 
     def to_json(self, item: T) -> dict[str, Json]:
@@ -66,15 +71,20 @@ class Layout(Generic[T]):
             cells[place] = to_column(cells[place])
         return cells
 
-    def is_plain(self, item: T) -> bool:
-        """Whether all it holds is ASCII words without NUL, numbers and codes; where it is not, a closer look is due."""
+    def words_are_sound(self, item: T) -> bool:
+        """Whether all its plain words are text that any database takes; where they are not, a closer look is due."""
         try:
             joined = "".join(self._words(item))
-        except TypeError:
+            return "\x00" not in joined and (joined.isascii() or bool(joined.encode()))
+        except (TypeError, UnicodeEncodeError):  # something else than words, or half of a character
             return False
-        others = (getattr(item, name) for name in self._others)
-        plain = all(not value or isinstance(value, int | float | StrEnum) for value in others)
-        return plain and joined.isascii() and "\x00" not in joined
+
+    def compound(self, item: T) -> Iterator[tuple[str, object]]:
+        """The fields that hold something other than plain words, numbers and codes, by name."""
+        for name in self._others:
+            value = getattr(item, name)
+            if value and type(value) not in _CODES:
+                yield name, value
 
     def from_columns(self, cells: Sequence[Any]) -> T:
         """The dataclass again, from columns in which the hashes of texts were replaced by their words."""
@@ -82,22 +92,31 @@ class Layout(Generic[T]):
 
     def from_json(self, found: Mapping[str, object]) -> T:
         """The dataclass from JSON forms; a wrong or unknown field raises `FieldError` naming it."""
-        return self._made({name: self._field(name).form.from_json for name in found}, found)
+        names = tuple(found)
+        readers = self._from_json.get(names) or self._readers(names)
+        return self._made(readers, found)
 
     def from_words(self, found: Mapping[str, str]) -> T:
         """The dataclass from what a person typed; a wrong or unknown field raises `FieldError` naming it."""
-        return self._made({name: self._field(name).form.from_words for name in found}, found)
+        return self._made([(name, self._field(name).form.from_words) for name in found], found)
 
-    def _made(self, readers: Mapping[str, Any], found: Mapping[str, Any]) -> T:
+    def _readers(self, names: tuple[str, ...]) -> list[tuple[str, Any]]:
+        """How the fields of these names are read, looked up once: a file has few sets of fields and many lines."""
+        readers = [(name, self._field(name).form.from_json) for name in names]
+        if len(self._from_json) < _FIELD_SETS:
+            self._from_json[names] = readers
+        return readers
+
+    def _made(self, readers: Iterable[tuple[str, Any]], found: Mapping[str, Any]) -> T:
         values: dict[str, Any] = {}
-        for name, read in readers.items():
+        for name, read in readers:
             try:
                 values[name] = read(found[name])
             except ValueError as error:
                 raise FieldError(name, str(error)) from error
-        for field in self.fields:
-            if field.required and field.name not in values:
-                raise FieldError(field.name, f"a {self.name} needs {field.name}")
+        for name in self._required:
+            if name not in values:
+                raise FieldError(name, f"a {self.name} needs {name}")
         return self.made(**values)
 
     def _field(self, name: str) -> Field:

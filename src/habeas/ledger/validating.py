@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, get_args
 from urllib.parse import urlsplit
 
 from habeas import places
-from habeas.catalog import Catalog, ObservationError, SubjectKind, check_observation
+from habeas.catalog import Catalog, ObservationError
 from habeas.intake.proposal import (
     SOURCE_KINDS,
     Event,
@@ -27,18 +27,8 @@ from habeas.ledger.connection import current_catalog
 from habeas.ledger.errors import RefusedStatement
 from habeas.ledger.forms import WORDS
 from habeas.ledger.mapping import SOURCE, Layout, layout_of
-from habeas.values import (
-    CoverageKind,
-    Json,
-    Period,
-    PeriodError,
-    Status,
-    Value,
-    ValueFormError,
-    ValueType,
-    from_json,
-    to_json,
-)
+from habeas.ledger.valued import Forms
+from habeas.values import CoverageKind, Period, PeriodError, Status, ValueFormError, ValueType, from_json
 
 PERIODS = frozenset(
     {
@@ -81,29 +71,43 @@ def check_source(source: Source) -> None:
         raise _refused(f"source {source.key}", wrong) from wrong
 
 
-def checked(statement: Statement, known_sources: Collection[str]) -> Statement:
-    """The statement with its value in the one form there is; one that cannot be kept is refused by name and field."""
-    try:
-        _check_anatomy(statement, known_sources)
-        _check_fields(statement, layout_of(statement))
-        if special := _SPECIAL.get(type(statement)):
-            special(statement)
-        return _in_one_form(statement) if isinstance(statement, Observation) else statement
-    except Wrong as wrong:
-        raise _refused(_name(statement), wrong) from wrong
+class Validator:
+    """Looks at the statements of one import, and remembers which forms of value the catalog takes."""
 
+    def __init__(self, known_sources: Container[str]) -> None:
+        self._sources = known_sources
+        self._catalog = current_catalog()
+        self._forms = Forms(self._catalog)
 
-def value_of(observation: Observation, catalog: Catalog) -> Value | None:
-    """The value of an observation, read as the catalog asks; one that does not fit raises `ObservationError`."""
-    return check_observation(
-        catalog,
-        indicator=observation.indicator,
-        value_json=observation.value,
-        status=observation.status,
-        breakdown=observation.breakdown,
-        subject_kind=SubjectKind.FACILITY if "-" in observation.subject else SubjectKind.COUNTRY,
-        unit=observation.unit or None,
-    )
+    def checked(self, statement: Statement) -> Statement:
+        """The statement with its value in the one form there is; one that cannot be kept is refused by name and field.
+
+        Whether the catalog is asked again is left to `Forms`; everything else is looked at in every statement.
+        """
+        try:
+            _check_anatomy(statement, self._sources)
+            _check_fields(statement, layout_of(statement))
+            if isinstance(statement, Observation):
+                return self._in_one_form(statement)
+            if special := _SPECIAL.get(type(statement)):
+                special(statement, self._catalog)
+            return statement
+        except Wrong as wrong:
+            raise _refused(_name(statement), wrong) from wrong
+
+    def _in_one_form(self, observation: Observation) -> Observation:
+        """Equal values are written alike: money with its currency inside, 5.0 as 5."""
+        if observation.coverage_words and observation.coverage_kind is None:
+            fix = f"Say in what way it is partial: {', '.join(CoverageKind)}"
+            raise Wrong("coverage_kind", "is empty, though coverage_words are given", fix)
+        if observation.status is Status.UNPARSED and not observation.raw.strip():
+            fix = "Give what is printed as raw, or another status"
+            raise Wrong("raw", "is empty, and of what is unparsed nothing else is known", fix)
+        try:
+            form = self._forms.of(observation)
+        except ObservationError as error:
+            raise Wrong(error.field, error.problem, error.fix) from error
+        return observation if form is observation.value else replace(observation, value=form)
 
 
 def check_id(statement: Statement, natural_id: str) -> None:
@@ -121,8 +125,8 @@ def _name(statement: Statement) -> str:
         return f"{statement.KIND} of {statement.subject!r} in {statement.source!r}{where}"
 
 
-def _check_anatomy(statement: Statement, known_sources: Collection[str]) -> None:
-    if not _SUBJECT.fullmatch(statement.subject) or statement.country not in places.COUNTRIES:
+def _check_anatomy(statement: Statement, known_sources: Container[str]) -> None:
+    if not _is_subject(statement.subject):
         raise Wrong(
             "subject",
             f"{statement.subject!r} is neither a country nor a place of detention",
@@ -130,24 +134,41 @@ def _check_anatomy(statement: Statement, known_sources: Collection[str]) -> None
         )
     for name in ("source", "via", "outcome_source"):
         key = getattr(statement, name, "")
-        if key not in known_sources and (key or name == "source"):
+        if (key or name == "source") and key not in known_sources:
             raise Wrong(name, f"there is no source {key!r}", "Add the source first, or correct the key")
 
 
+@lru_cache(maxsize=10_000)
+def _is_subject(subject: str) -> bool:
+    return bool(_SUBJECT.fullmatch(subject)) and subject.partition("-")[0] in places.COUNTRIES
+
+
 def _check_fields(item: Source | Statement, layout: Layout[Any]) -> None:
-    if not layout.is_plain(item):
+    if not layout.words_are_sound(item):
         for field in layout.fields:
             value = getattr(item, field.name)
             if field.form is WORDS and not isinstance(value, str):
                 raise Wrong(field.name, f"{value!r} is not words", "Correct the reader")
             _check_words(field.name, value)
-    for name in layout.columns:
-        if name in PERIODS and (text := getattr(item, name)):
-            _check_period(name, text)
-        if name == "url" and (address := getattr(item, name)):
-            _check_address(name, address)
-    if not _LANGUAGE.fullmatch(item.language):
+    for name, compound in layout.compound(item):
+        _check_words(name, compound)
+    for name, check in _checks_of(layout):
+        if text := getattr(item, name):
+            check(name, text)
+    if not _is_language(item.language):
         raise Wrong("language", f"{item.language!r} is no language tag", "Use one of BCP 47, such as en or pt-BR")
+
+
+@cache
+def _checks_of(layout: Layout[Any]) -> tuple[tuple[str, Callable[[str, str], None]], ...]:
+    """The fields that say when or where on the web, each with its check."""
+    dated = [(name, _check_period) for name in layout.columns if name in PERIODS]
+    return (*dated, *((name, _check_address) for name in layout.columns if name == "url"))
+
+
+@lru_cache(maxsize=1000)
+def _is_language(tag: str) -> bool:
+    return _LANGUAGE.fullmatch(tag) is not None
 
 
 def _check_address(field: str, address: str) -> None:
@@ -189,28 +210,7 @@ _parsed = lru_cache(maxsize=10_000)(Period.parse)
 """A file has few periods and many lines."""
 
 
-def _in_one_form(observation: Observation) -> Observation:
-    """Equal values are written alike: money with its currency inside, 5.0 as 5."""
-    if observation.coverage_words and observation.coverage_kind is None:
-        fix = f"Say in what way it is partial: {', '.join(CoverageKind)}"
-        raise Wrong("coverage_kind", "is empty, though coverage_words are given", fix)
-    if observation.status is Status.UNPARSED and not observation.raw.strip():
-        fix = "Give what is printed as raw, or another status"
-        raise Wrong("raw", "is empty, and of what is unparsed nothing else is known", fix)
-    try:
-        value = value_of(observation, current_catalog())
-    except ObservationError as error:
-        raise Wrong(error.field, error.problem, error.fix) from error
-    form = None if value is None else to_json(value)
-    return observation if _alike(form, observation.value) else replace(observation, value=form)
-
-
-def _alike(left: Json, right: Json) -> bool:
-    """Equal and of one type: 5 and 5.0 are written differently."""
-    return type(left) is type(right) and left == right and not isinstance(left, dict | list)
-
-
-def _check_count(statement: Event | Visit) -> None:
+def _check_count(statement: Event | Visit, _catalog: Catalog) -> None:
     if statement.count is not None:
         try:
             from_json(ValueType.NUMBER, statement.count)
@@ -218,14 +218,14 @@ def _check_count(statement: Event | Visit) -> None:
             raise Wrong("count", str(error), "Correct the number") from error
 
 
-def _check_instrument(statement: TreatyAction | TreatyStatus) -> None:
-    if statement.instrument not in current_catalog().instruments:
+def _check_instrument(statement: TreatyAction | TreatyStatus, catalog: Catalog) -> None:
+    if statement.instrument not in catalog.instruments:
         raise Wrong("instrument", f"{statement.instrument!r} is not in the catalog", "Use its key, or add it there")
 
 
-def _check_themes(statement: Recommendation) -> None:
+def _check_themes(statement: Recommendation, catalog: Catalog) -> None:
     for theme in statement.themes:
-        if theme not in current_catalog().themes:
+        if theme not in catalog.themes:
             raise Wrong("themes", f"{theme!r} is not in the catalog", "Use one of its themes, or add it there")
 
 

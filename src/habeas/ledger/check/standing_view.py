@@ -15,7 +15,7 @@ from habeas.ledger.check.view import Act, Figure, Listed, View
 from habeas.ledger.connection import current_catalog
 from habeas.ledger.mapping import LAYOUTS
 from habeas.ledger.models import Standing
-from habeas.ledger.validating import value_of
+from habeas.ledger.valued import value_of
 from habeas.values import Period
 
 LOOKED_AT = ("observation", "treaty_action", "treaty_status")
