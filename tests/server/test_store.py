@@ -6,8 +6,11 @@ from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]  # it has no stubs
 import pytest
-from tests.server.editions import SECOND
+from tests.server.editions import SECOND, rows
 
+from habeas.edition.build import write
+from habeas.edition.columns import names
+from habeas.edition.schema import SourceRow
 from habeas.server.store import PageStore
 
 PAGE = "/countries/kazakhstan/"
@@ -59,3 +62,13 @@ def test_what_was_not_asked_for_longest_is_dropped_first(editions: Path) -> None
     store.get(SECOND, "/data/prison_data.csv", brotli=False)
     assert store.get(SECOND, PAGE, brotli=False) is kept
     assert len(store) == len({PAGE, "/data/prison_data.csv"})
+
+
+def test_the_database_is_offered_only_where_every_source_lets_its_figures_pass_on(editions: Path) -> None:
+    database = editions / SECOND / "edition.sqlite"
+    database.unlink()
+    said = dict.fromkeys(names(SourceRow), "") | {"key": "wpb-2018", "redistribute": "no", "countries": ()}
+    write(database, [*rows(SECOND), SourceRow(**said | {"statements": 1})])  # type: ignore[arg-type]
+    store = PageStore(editions)
+    assert store.get(SECOND, "/edition.sqlite", brotli=False) is None
+    assert store.get(SECOND, "/data/prison_data.csv", brotli=False) is not None

@@ -12,7 +12,7 @@ from tests.site.example_edition import rows
 from habeas.catalog.load import load
 from habeas.edition import build, data_files
 from habeas.edition.reader import DATABASE, Edition
-from habeas.edition.schema import ObservationRow
+from habeas.edition.schema import ObservationRow, SourceRow
 from habeas.site.render import render
 from habeas.site.views.words_page import Downloads, downloads
 from habeas.site.volume import Volume
@@ -49,3 +49,10 @@ def test_the_page_shows_what_the_twin_holds(page: Downloads) -> None:
     for group in ("whole", "tables", "sections"):
         for one in asdict(page)[group]:
             assert f'href="{one["path"]}"' in html
+
+
+def test_where_a_source_keeps_its_figures_the_database_is_not_offered() -> None:
+    kept = [replace(row, redistribute="no") if isinstance(row, SourceRow) else row for row in rows()]
+    with Edition.in_memory(kept) as edition, Edition.in_memory(rows()) as other:
+        offered, usual = downloads(Volume(edition)), downloads(Volume(other))
+    assert {one.path for one in usual.whole} - {one.path for one in offered.whole} == {"/edition.sqlite"}

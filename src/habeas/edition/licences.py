@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from habeas.edition.reader import Edition
 from habeas.edition.schema import ObservationRow, Published, RecommendationRow, SourceRow
 
 WITHHELD = "no"
@@ -27,6 +28,11 @@ def passed_on(row: Published, sources: dict[str, SourceRow]) -> Published:
     if isinstance(row, RecommendationRow):
         return replace(row, text="")
     return row
+
+
+def database_passes_on(edition: Edition) -> bool:
+    """Whether the database may be offered to others: it holds every figure, so only where no source keeps its own."""
+    return not edition.count(SourceRow, {"redistribute": WITHHELD})
 
 
 def licences_page(sources: Iterable[SourceRow], data_licence: str) -> str:

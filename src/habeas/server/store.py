@@ -6,6 +6,8 @@ import hashlib
 from collections import OrderedDict
 from pathlib import Path
 
+from habeas.edition.licences import database_passes_on
+from habeas.edition.reader import DATABASE, Edition, EditionError
 from habeas.server.answer import Answer, answer
 from habeas.server.headers import cache_control, is_data, media_type
 
@@ -77,6 +79,8 @@ class PageStore:
         if any(part in {".", ".."} or "\\" in part or "\0" in part for part in parts) or path.endswith(".br"):
             return None
         directory = self._folder / edition_id
+        if path == f"/{DATABASE}" and not _passes_on(directory):
+            return None
         if path in {"/edition.sqlite", "/MANIFEST.json", "/catalog.json"} or path.startswith("/data/"):
             file = directory.joinpath(*parts)
         else:
@@ -88,3 +92,12 @@ class PageStore:
             return file if file.is_file() else None
         except OSError:
             return None
+
+
+def _passes_on(directory: Path) -> bool:
+    """Whether an edition's database may be downloaded; looked up for each download, as there are few."""
+    try:
+        with Edition.open(directory) as edition:
+            return database_passes_on(edition)
+    except EditionError:
+        return False

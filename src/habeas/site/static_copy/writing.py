@@ -48,6 +48,8 @@ def write(directory: Path, target: Path) -> StaticCopy:
         volume = volume_of(edition)
         links = Links({*files, EXPLAINED + INDEX, manifests.NAME}, volume.base_url)
         view = needs_server(volume, NEEDS_SERVER, links.live)
+        if not view.database:
+            files.pop(DATABASE, None)
         language, id_ = volume.language, volume.id
     writer = _Writer(directory, links, environment(language).get_template("parts/static_copy.html").render(view=view))
     with taking_place(target, id_) as building:

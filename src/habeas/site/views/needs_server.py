@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from habeas.edition.data_files import LINES
+from habeas.edition.licences import database_passes_on
 from habeas.site.views.frame import Frame, edition_day, frame
 from habeas.site.volume import Volume
 
@@ -18,6 +19,8 @@ class NeedsServer:
     day: str
     live: str
     statements: str
+    database: bool
+    """Whether the copy holds the edition's database."""
 
 
 def needs_server(volume: Volume, path: str, live: str) -> NeedsServer:
@@ -30,4 +33,5 @@ def needs_server(volume: Volume, path: str, live: str) -> NeedsServer:
         day=edition_day(volume, volume.id),
         live=live,
         statements=f"/data/{LINES}",
+        database=database_passes_on(volume.edition),
     )

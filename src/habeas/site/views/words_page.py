@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from habeas.edition.data_files import FILES, LINES
+from habeas.edition.licences import database_passes_on
 from habeas.edition.schema import ObservationRow, PageTextRow
 from habeas.site.views.frame import Frame, frame
 from habeas.site.volume import Volume
@@ -130,11 +131,12 @@ def downloads(volume: Volume) -> Downloads:
     """The files beside the pages of this edition."""
     _ = volume.words
     there = {str(key) for (key,) in volume.edition.query("SELECT DISTINCT section FROM observation")}
+    database = database_passes_on(volume.edition)
     return Downloads(
         frame=frame(volume, "downloads", "/downloads/", _("Downloads"), volume.id),
         edition=volume.id,
         whole=(
-            Download("/edition.sqlite", _("The whole edition as a SQLite database")),
+            *([Download("/edition.sqlite", _("The whole edition as a SQLite database"))] if database else []),
             Download(f"/data/{LINES}", _("Every statement as JSON Lines, the ended ones too")),
             Download("/data/gaps.csv", _("Gaps: what was asked and has no published answer, since when")),
             Download("/data/datapackage.json", _("Description of the tables (Frictionless data package)")),
