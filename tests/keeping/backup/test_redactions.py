@@ -21,7 +21,7 @@ from habeas.ledger.check import Severity, check
 from habeas.ledger.home import Home
 from habeas.publish.redaction import apply_list, redact
 
-WORDS = "4,711 persons, among them one from Osh"
+WORDS = "47,110,815 persons, among them one from Osh"
 
 
 def silent(_line: str) -> None:
@@ -32,7 +32,7 @@ def silent(_line: str) -> None:
 def telling(home: Home, monkeypatch: pytest.MonkeyPatch) -> Home:
     """An observatory whose editions tell something that will have to be redacted."""
     monkeypatch.setattr(rows, "apply_list", partial(apply_list, site=SITE))
-    add(figure(4711, period="2016", raw=WORDS))
+    add(figure(47110815, period="2016", raw=WORDS))
     publish(home)
     return home
 
@@ -62,7 +62,7 @@ def test_an_older_backup_does_not_bring_it_back(telling: Home, tmp_path: Path, w
         shutil.copy(telling.path / "redactions.jsonl", again.path)
     done = restore(tmp_path / "b", again, database="sqlite", redactions=named, say=silent)
     assert done.redacted == 2
-    assert holding(again.path, WORDS.encode(), b"4711", b"4,711", PAGE) == []
+    assert holding(again.path, WORDS.encode(), b"47110815", PAGE) == []
     assert redactions.listed(again) == redactions.listed(telling)
     for edition in done.editions:
         assert verify(again.editions / edition) == []
