@@ -84,8 +84,9 @@ def test_update_or_replace_is_refused_too(ledger: Home) -> None:
 
 def test_what_stands_may_be_updated(either_ledger: Home) -> None:
     bring_in(figure())
-    Standing.objects.update(preferred=True)
-    Standing.objects.all().delete()
+    assert Standing.objects.update(preferred=True) == 1
+    assert Standing.objects.filter(preferred=True).delete()[0] == 1
+    assert not Standing.objects.exists()
 
 
 def test_a_trigger_that_is_gone_or_changed_is_missed(either_ledger: Home) -> None:
