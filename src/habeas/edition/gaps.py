@@ -45,9 +45,11 @@ HEADER: Sequence[str] = tuple(field.name for field in fields(Gap))
 
 def gaps(edition: Edition, country: str = "") -> tuple[Gap, ...]:
     """Every gap of an edition, or of one country, in the order of subject, indicator and breakdown."""
-    where: dict[str, object] = {"status": sorted(GAPS), "state": "current", "preferred": True}
-    rows = edition.rows(ObservationRow, where | ({"country": country} if country else {}))
-    return gaps_among(rows, _answered(edition, {row.indicator for row in rows}))
+    where: dict[str, object] = {"country": country} if country else {}
+    rows = edition.rows(ObservationRow, where | {"status": sorted(GAPS), "state": "current", "preferred": True})
+    if not country:  # of one country its own part is read, whatever the indicators
+        where = {"indicator": sorted({row.indicator for row in rows})}
+    return gaps_among(rows, _answered(edition, where))
 
 
 def gaps_among(rows: Iterable[ObservationRow], answered: Mapping[Question, str]) -> tuple[Gap, ...]:
@@ -63,16 +65,13 @@ def record_of(gap: Gap) -> Sequence[object]:
     return astuple(gap)
 
 
-def _answered(edition: Edition, indicators: Iterable[str]) -> Mapping[Question, str]:
-    wanted = sorted(indicators)
-    statuses = sorted(WITH_VALUE)
-    statement = (
-        "SELECT subject, indicator, breakdown,"
-        " max(CASE WHEN instr(period, 'X') THEN '' ELSE max(period_start, period_end) END) FROM observation"
-        f" WHERE indicator IN ({','.join('?' * len(wanted))}) AND status IN ({','.join('?' * len(statuses))})"
-        " AND state = 'current' AND preferred = 1 AND coverage <> 'partial' GROUP BY subject, indicator, breakdown"
+def _answered(edition: Edition, where: Mapping[str, object]) -> Mapping[Question, str]:
+    latest = "max(CASE WHEN instr(period, 'X') THEN '' ELSE max(period_start, period_end) END)"
+    wanted = {**where, "status": sorted(WITH_VALUE), "state": "current", "preferred": True}
+    wanted["coverage"] = ["national", "place"]
+    found = edition.select(
+        ObservationRow, f"subject, indicator, breakdown, {latest}", wanted, "GROUP BY subject, indicator, breakdown"
     )
-    found = edition.query(statement, [*wanted, *statuses])
     return {(str(subject), str(key), str(group)): str(day)[:4] for subject, key, group, day in found}
 
 

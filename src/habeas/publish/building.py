@@ -17,7 +17,7 @@ from habeas.edition.reader import DATABASE, Edition
 from habeas.edition.schema import Row
 from habeas.edition.watched import Watched
 from habeas.publish import site_files
-from habeas.publish.earlier import earlier, number
+from habeas.publish.earlier import CATALOG_PART, earlier, number
 from habeas.publish.site_files import Site, Written
 from habeas.publish.worksheet import Worksheet
 
@@ -51,7 +51,7 @@ def finish(directory: Path, catalog: Catalog, site: Site, before: Path | None = 
 
 def _worksheet(edition: Edition, tally: Tally, written: Written) -> Worksheet:
     """What the next edition needs to know of this one: its quires, and the numbers of all that they read."""
-    parts = {part for made in written.quires.values() for part in made.parts}
+    parts = {CATALOG_PART, *(part for made in written.quires.values() for part in made.parts)}
     return Worksheet({part: number(edition, tally, part) for part in sorted(parts)}, written.quires)
 
 

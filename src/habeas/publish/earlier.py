@@ -13,7 +13,7 @@ from habeas.edition.schema import Meta
 from habeas.publish import recorded_inputs, worksheet
 from habeas.publish.worksheet import Made, Worksheet
 
-CATALOG: Part = (Meta.TABLE, "key", "catalog")
+CATALOG_PART: Part = (Meta.TABLE, "key", "catalog")
 """The part that says by which catalog an edition was made: every quire reads all of it."""
 
 
@@ -62,7 +62,7 @@ def earlier(directory: Path | None, edition: Edition, tally: Tally) -> Earlier |
 
 def _alike(sheet: Worksheet, edition: Edition, tally: Tally) -> dict[str, Made]:
     """The quires of which every part has the number it had."""
-    if sheet.tally.get(CATALOG) != tally.get(CATALOG):
+    if sheet.tally.get(CATALOG_PART) != tally.get(CATALOG_PART):
         return {}
     parts = {part for made in sheet.quires.values() for part in made.parts}
     changed = {part for part in parts if sheet.tally.get(part, 0) != number(edition, tally, part)}

@@ -70,8 +70,9 @@ def publish(home: Home, day: date | None = None, *, site: Site = STANDARD) -> Pu
             if made is None:
                 return Published(current_id(home.editions), changed=False)
             edition = replace(edition, inputs=recorded_inputs.keep(home, besides))
+            manifest = with_head(building, made[0], edition)
             worksheet.save(home.editions, building, edition.id, made[1])
-            _release(home, building, edition, recorded, made[0])
+            _release(home, building, edition, recorded, manifest)
         finally:
             shutil.rmtree(building, ignore_errors=True)
         worksheet.clear(home.editions, edition.id)
@@ -103,7 +104,6 @@ def _release(
     home: Home, building: Path, edition: EditionCut, recorded: Sequence[EditionCut], manifest: Manifest
 ) -> None:
     """Show a finished edition: name it, record it, make it current, in this order."""
-    manifest = with_head(building, manifest, edition)
     os.replace(building, home.editions / edition.id)
     sync_folder(home.editions)
     previous = recorded[-1].id if recorded else ""
