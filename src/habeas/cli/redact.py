@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from habeas.ledger.home import Home
     from habeas.ledger.redaction_plan import Plan
     from habeas.publish.redaction import Redacted
+
+NAMED = 10
+"""How many statements a warning names."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -101,16 +104,22 @@ def _done(planned: Plan, done: Redacted) -> Iterator[str]:
     yield f"redacted {' '.join(planned.statements)}"
 
 
+def _named(references: Sequence[str]) -> str:
+    """The first few by name, the rest counted; `--json` names all."""
+    rest = len(references) - NAMED
+    return ", ".join(references[:NAMED]) + (f" and {rest} others (--json names them)" if rest > 0 else "")
+
+
 def _warnings(planned: Plan) -> Iterator[str]:
     """What a person has to look at besides."""
     if planned.same_words:
-        yield f"the same words stand in {', '.join(planned.same_words)}: name them too, if they may hurt as well"
+        yield f"the same words stand in {_named(planned.same_words)}: name them too, if they may hurt as well"
     if planned.corrections:
-        yield f"corrects, or is corrected by, {', '.join(planned.corrections)}: see whether they say it too"
+        yield f"corrects, or is corrected by, {_named(planned.corrections)}: see whether they say it too"
     if planned.stands_again:
-        yield f"{', '.join(planned.stands_again)} will stand again, as the correction will never have been"
+        yield f"{_named(planned.stands_again)} will stand again, as the correction will never have been"
     if planned.resting:
-        yield f"{', '.join(planned.resting)} rests on it and leaves the editions; see whether it repeats what it said"
+        yield f"{_named(planned.resting)} rests on it and leaves the editions; see whether it repeats what it said"
     for name, batches in planned.other_captures.items():
         of = ", ".join(map(str, batches))
         yield f"the captured file {name} (batch {of}) holds the same words and stays: redact what came from it too"
