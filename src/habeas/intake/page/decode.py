@@ -41,7 +41,7 @@ def decode(source: bytes | str, name: str) -> Decoded:
         size = f"{len(source) / 1024 / 1024:.0f} MB"
         raise PageError(name, f"the file has {size}, more than a page", "Give the saved page of one country")
     if isinstance(source, bytes) and source.startswith(b"%PDF-"):
-        raise PageError(name, "the file is a PDF", "Save the page as text or HTML, or use habeas import document")
+        raise PageError(name, "the file is a PDF", "Save the page as text or HTML")
     notices: tuple[str, ...] = ()
     if isinstance(source, str):
         text = source.removeprefix("\ufeff")
