@@ -65,6 +65,7 @@ KINDS: Mapping[str, Mapping[str, Field]] = {
         "year": Field(f.whole, needed=True),
         "lists": Field(f.strings),
         "articles": Field(f.whole),
+        "number": Field(f.words),
         "aliases": Field(f.strings),
         "body": Field(f.words),
     },

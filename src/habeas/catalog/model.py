@@ -188,6 +188,8 @@ class Instrument:
     """Lists it is counted in: ``nineteen`` for the ratio of relevant treaties, a region's for regional instruments."""
     articles: int | None = None
     """The highest article number: a reference to a higher one is not to this instrument."""
+    number: str = ""
+    """Its number among the treaties deposited with the Secretary-General of the United Nations, such as ``IV-9-b``."""
     aliases: tuple[str, ...] = ()
     body: str | None = None
 
