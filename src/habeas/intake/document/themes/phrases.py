@@ -1,8 +1,6 @@
 """Phrases of a lexicon found in a text, fast: a phrase is tried only where a word begins as it does.
 
-A phrase is written as it is read. ``*`` ends a word in any way (``deport*``), ``…`` stands for a few words of the same
-sentence, ``(a|b)`` for either, ``(the )?`` for words that may be left out; a blank is also a hyphen or a line break
-(``asylum seeker*`` finds *asylum-seekers*).
+How phrases are written is told in docs/themes.md.
 """
 
 from __future__ import annotations
@@ -13,17 +11,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
-KEY = 3
+from habeas.intake.document.themes.folding import folded
+
+KEY = 5
 """Letters by which a word finds the phrases that may begin with it."""
 _FEW_WORDS = r"[^.;:。；：؛\n]{0,60}?"
-_GAP = r"(?:[\s\u00a0]|[-\u2010-\u2015]|/)+"
-_WORD = re.compile(r"[^\W\d_]+[’']?|\d+")
-_CHINESE = re.compile("[\u2e80-\u9fff]")
+_BLANK = r"[\s/-]+"
+_LETTER = r"[^\W\d_]"
 _ARABIC = re.compile("[\u0621-\u06ff]")
+_CHINESE = re.compile("[\u2e80-\u9fff]")
 _JOINED = "(?:[وفبلك]{0,2}(?:ال|لل)?)"
 """What Arabic writes together with the word after it: and, so, in, for, as, and the article."""
 _JOINED_START = re.compile(_JOINED)
-_SPLIT = re.compile(r"(\s*…\s*|\*|\)\?|[()|]|[\s-]+)")
+_TOKEN = re.compile(r"\s*…\s*|\*|\(|\)\?|\)|\||[\s-]+|[^\s…*()|-]+")
+_CHOICE = re.compile(r"\(([^()]*)\)(\?)?")
+
+
+class PhraseError(ValueError):
+    """A phrase cannot be read as one; the message says what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,79 +44,122 @@ class Phrases:
     """Many phrases, each belonging to a group."""
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
-        self._at: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+        at: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
         for group, phrase in phrases:
-            pattern = re.compile(_expression(phrase))
-            for key in _keys(phrase):
-                self._at[key].append((group, pattern))
-        self._at = dict(self._at)
-        self._shortest = min(map(len, self._at), default=KEY)
+            plain = folded(phrase.strip())[0]
+            pattern = compiled(plain)
+            for key in _keys(plain):
+                at[key].append((group, pattern))
+        self._at = dict(at)
+        self._lengths = sorted({len(key) for key in at})
+        self._places = _places(at)
 
     def find(self, text: str) -> Iterator[tuple[str, Hit]]:
-        """Every place where a phrase of a group stands, in the order of the text; case does not count."""
-        folded = text.lower()
-        if len(folded) != len(text):  # a letter that grows when it is made small would shift every place
-            folded = "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
-        for start in _starts(folded):
-            yield from self._from(folded, text, start)
+        """Every place where a phrase of a group stands, in the order of the text."""
+        plain, places = folded(text)
+        for place in self._places.finditer(plain):
+            start = place.start()
+            yield from self._from(plain, text, places, start)
+            if _ARABIC.match(plain, start):
+                for later in _after_joined(plain, start):
+                    yield from self._from(plain, text, places, later)
 
-    def _from(self, folded: str, text: str, start: int) -> Iterator[tuple[str, Hit]]:
-        for length in range(self._shortest, KEY + 1):
-            for group, pattern in self._at.get(folded[start : start + length], ()):
-                if found := pattern.match(folded, start):
-                    yield group, Hit(text[start : found.end()], start, found.end())
-
-
-def _starts(text: str) -> Iterator[int]:
-    for word in _WORD.finditer(text):
-        start = word.start()
-        first = text[start]
-        if _CHINESE.match(first):
-            yield from range(start, word.end())
-            continue
-        yield start
-        if _ARABIC.match(first) and (joined := _joined(text, start)):
-            yield from joined
+    def _from(self, plain: str, text: str, places: object, start: int) -> Iterator[tuple[str, Hit]]:
+        for length in self._lengths:
+            for group, pattern in self._at.get(plain[start : start + length], ()):
+                if found := pattern.match(plain, start):
+                    yield group, _hit(text, places, start, found.end())
 
 
-def _joined(text: str, start: int) -> list[int]:
+def compiled(phrase: str) -> re.Pattern[str]:
+    """A folded phrase as an expression."""
+    _demand_form(phrase)
+    tokens = _TOKEN.findall(phrase)
+    pattern = ""
+    for at, token in enumerate(tokens):
+        if "…" in token:
+            pattern += _few_words(tokens[:at], tokens[at + 1 :])
+        elif token == "*":
+            pattern += r"\w*"
+        elif token in ("(", ")", ")?", "|"):
+            pattern += "(?:" if token == "(" else token
+        elif not token.strip(" -\n"):
+            pattern += _BLANK + (_JOINED + "?" if _ARABIC.search(phrase) else "")
+        else:
+            pattern += re.escape(token)
+    return re.compile(pattern if _CHINESE.match(phrase[-1]) else rf"{pattern}(?!\w)")
+
+
+def _hit(text: str, places: object, start: int, end: int) -> Hit:
+    if isinstance(places, list):
+        start, end = places[start], places[end - 1] + 1
+    return Hit(text[start:end], start, end)
+
+
+def _few_words(before: list[str], after: list[str]) -> str:
+    """A few words between two whole ones; Chinese has no blanks, and Arabic writes small words with the next."""
+    left = next((one[-1] for one in reversed(before) if one.strip("()?| ")), "")
+    right = next((one[0] for one in after if one.strip("()?| ")), "")
+    ends = "" if left == "*" or _CHINESE.match(left) else r"(?!\w)"
+    begins = "" if not right or _CHINESE.match(right) else rf"(?<!{_LETTER})"
+    return ends + _FEW_WORDS + begins + (_JOINED if _ARABIC.match(right) else "")
+
+
+def _demand_form(phrase: str) -> None:
+    rest = _CHOICE.sub("", phrase)
+    if "(" in rest or ")" in rest:
+        raise PhraseError(f"the phrase {phrase!r} has a bracket that is not closed, or one inside another")
+    if "|" in rest:
+        raise PhraseError(f"the phrase {phrase!r} has `|` outside brackets: write (this|that)")
+    if "?" in rest:
+        raise PhraseError(f"the phrase {phrase!r} has `?` after no bracket: write (word )?")
+
+
+def _places(keys: Iterable[str]) -> re.Pattern[str]:
+    """Where any phrase may begin: at the first letter of a word, in Chinese anywhere."""
+    chinese = [key for key in keys if _CHINESE.match(key)]
+    arabic = [key for key in keys if _ARABIC.match(key)]
+    other = sorted(set(keys) - {*chinese, *arabic})
+    ways = [rf"(?<!{_LETTER})(?={_tree(other)})"] if other else []
+    ways += [rf"(?<!{_LETTER})(?={_JOINED}{_tree(arabic)})"] if arabic else []
+    ways += [rf"(?={_tree(chinese)})"] if chinese else []
+    return re.compile("|".join(ways) or r"(?!)")
+
+
+def _tree(words: Iterable[str]) -> str:
+    """An expression for any of some words that looks at each letter once."""
+    branches: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(set(words)):
+        if not word:
+            return ""  # a shorter word is enough
+        branches[word[0]].append(word[1:])
+    inner = [re.escape(letter) + _tree(rest) for letter, rest in branches.items()]
+    return inner[0] if len(inner) == 1 else f"(?:{'|'.join(inner)})"
+
+
+def _after_joined(text: str, start: int) -> range:
     """Where the word itself may begin, after each of the letters written together with it."""
     found = _JOINED_START.match(text, start)
-    return list(range(start + 1, found.end() + 1)) if found else []
+    return range(start + 1, found.end() + 1) if found else range(0)
 
 
 def _keys(phrase: str) -> set[str]:
     """The first letters of every way in which a phrase may begin; of a shorter word, all of it."""
     keys = set()
     for way in _ways(phrase):
-        word = _WORD.match(way)
+        word = re.match(rf"{_LETTER}+|\d+", way)
         if word is None:
-            raise ValueError(f"the phrase {phrase!r} does not begin with a word: begin it with one")
-        keys.add(way[: min(KEY, word.end())] if not _CHINESE.match(way) else way[:1])
+            raise PhraseError(f"the phrase {phrase!r} does not begin with a word: begin it with one")
+        keys.add(way[: min(2 if _CHINESE.match(way) else KEY, word.end())])
     return keys
 
 
 def _ways(phrase: str) -> list[str]:
-    """The phrase with each choice of its brackets taken, as far as its first word needs."""
-    parts = re.split(r"\(([^()]*)\)", phrase.strip().lower())
-    choices = [part.split("|") if place % 2 else [part] for place, part in enumerate(parts)]
-    return ["".join(way) for way in product(*choices)]
-
-
-def _expression(phrase: str) -> str:
-    pattern = ""
-    for part in _SPLIT.split(phrase.strip().lower()):
-        if not part:
-            continue
-        if "…" in part:
-            pattern += _FEW_WORDS
-        elif part == "*":
-            pattern += r"\w*"
-        elif part in ("(", ")", ")?", "|"):
-            pattern += "(?:" if part == "(" else part
-        elif not part.strip(" -\n"):
-            pattern += _GAP + (_JOINED + "?" if _ARABIC.search(phrase) else "")
-        else:
-            pattern += re.sub("['’]", "['’]", re.escape(part))
-    last = phrase.strip()[-1]
-    return pattern if _CHINESE.match(last) else rf"{pattern}(?!\w)"
+    """The phrase with each choice of its brackets taken; what may be left out is left out in one of them."""
+    choices: list[list[str]] = []
+    last = 0
+    for bracket in _CHOICE.finditer(phrase):
+        choices.append([phrase[last : bracket.start()]])
+        choices.append(bracket[1].split("|") + ([""] if bracket[2] else []))
+        last = bracket.end()
+    return ["".join(way) for way in product(*choices, [phrase[last:]])]
