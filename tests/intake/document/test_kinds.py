@@ -47,6 +47,8 @@ def test_a_past_recommendation_in_a_concern_is_no_new_one() -> None:
 
 
 def test_the_next_report_is_procedure() -> None:
-    assert is_procedure("The Committee requests the State party to submit its next periodic report by 10 May 2028.", "")
-    assert is_procedure("Anything", "Follow-up procedure")
-    assert not is_procedure("The State party should release migrant children.", "Immigration detention")
+    assert is_procedure("The Committee requests the State party to submit its next periodic report by 10 May 2028.")
+    assert not is_procedure("The State party should release migrant children.")
+    both = "It should: (a) Release children; (b) Submit information in its next periodic report."
+    assert not is_procedure(both)
+    assert [piece.kind for piece in pieces("It should submit its next periodic report by 2028.")] == [Kind.OTHER]

@@ -25,6 +25,7 @@ class Piece:
     text: str
 
 
+_SUB_ITEMS = re.compile(r"[\s:;(]\(?[b-zб-я]\)\s?\S")
 _SENTENCE = re.compile(
     r"(?<=[.!?…؟])(?<!\b[A-Z]\.)(?<!\bNo\.)(?<!\bart\.)(?<!\barts\.)(?<!\bpara\.)(?<!\bparas\.)(?<!\bst\.)(?<!\bст\.)"
     r"(?<!\bпп\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bnúm\.)(?<!\bpárr\.)[\"”’»)]*\s+(?=[“\"«(]*[^\W\da-zа-яё])|(?<=[。！？])"
@@ -45,23 +46,26 @@ def kind_of(text: str, language: str = "en") -> Kind:
     return Kind.CONCERN if Kind.CONCERN in kinds else Kind.OTHER
 
 
-def is_procedure(text: str, heading: str, language: str = "en") -> bool:
-    """Whether a paragraph is about the procedure: dissemination, follow-up, the next report. It holds no finding."""
-    words = lexicon(language)
-    return bool(words.find("headings.follow_up", heading)) or bool(words.find("kinds.procedure", text))
+def is_procedure(sentence: str, language: str = "en") -> bool:
+    """Whether a sentence asks for something of the procedure alone: dissemination, follow-up, the next report.
+
+    One with sub-items asks for more than that, whatever else stands in it.
+    """
+    return bool(lexicon(language).find("kinds.procedure", sentence)) and not _SUB_ITEMS.search(sentence)
 
 
-def pieces(text: str, language: str = "en") -> list[Piece]:
+def pieces(text: str, language: str = "en", *, reported: bool = False) -> list[Piece]:
     """The parts of a paragraph: the concern, then what is recommended; one part where it does only one of the two.
 
     Praise before a concern belongs to the concern, praise before a recommendation to the recommendation; a sentence
-    without a verb of either kind goes on with what stands before it.
+    without a verb of either kind, or about the procedure, goes on with what stands before it. Where speech is
+    `reported`, as in a compilation of what others said, "recommended" recommends too.
     """
     words = lexicon(language)
     found: list[tuple[Kind, list[str]]] = []
     waiting: list[str] = []
     for sentence in sentences(text):
-        kind = _kind(sentence, words)
+        kind = Kind.OTHER if is_procedure(sentence, language) else _kind(sentence, words, reported=reported)
         if kind is Kind.OTHER:
             (found[-1][1] if found else waiting).append(sentence)
         elif found and found[-1][0] is kind:
@@ -76,9 +80,9 @@ def pieces(text: str, language: str = "en") -> list[Piece]:
     return [Piece(kind, " ".join(run)) for kind, run in found]
 
 
-def _kind(sentence: str, words: Lexicon) -> Kind:
+def _kind(sentence: str, words: Lexicon, *, reported: bool = False) -> Kind:
     """The kind of one sentence. "Reiterating its concern at …, the Committee recommends" recommends."""
-    if words.find("kinds.recommends", sentence):
+    if words.find("kinds.recommends", sentence) or (reported and words.find("kinds.reported", sentence)):
         return Kind.RECOMMENDATION
     if words.find("kinds.concern", sentence):
         return Kind.CONCERN

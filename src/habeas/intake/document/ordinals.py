@@ -74,3 +74,8 @@ def _value(token: str, words: Lexicon) -> int | None:
         stems = sorted((stem for stem in table if token.startswith(stem)), key=len)
         return int(table[stems[-1]]) if stems else None
     return int(table[token]) if token in table else None
+
+
+def letter(at: int) -> str:
+    """The letter of a part, counted from 0: a, b … z, aa, ab …"""
+    return (chr(ord("a") + at // 26 - 1) if at >= 26 else "") + chr(ord("a") + at % 26)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.intake.document.lexicon import Lexicon
+from habeas.intake.document.ordinals import letter
 from habeas.intake.document.paragraphs import Paragraph
 from habeas.intake.document.upr.responses import remarks, response_of
 from habeas.intake.document.upr.states import parted_by_states
@@ -76,10 +77,5 @@ def _items(paragraph: Paragraph, lead: str, response: str | None) -> Iterator[It
             yield Item(number, None, paragraph.text, (), response, lead)
         return
     for at, (text, states) in enumerate(pieces):
-        part = _letter(at) if len(pieces) > 1 else None
+        part = letter(at) if len(pieces) > 1 else None
         yield Item(number, part, text, states, response, lead)
-
-
-def _letter(at: int) -> str:
-    """a, b … z, aa, ab …"""
-    return (chr(ord("a") + at // 26 - 1) if at >= 26 else "") + chr(ord("a") + at % 26)

@@ -55,7 +55,7 @@ def responses_in(paragraphs: Sequence[Paragraph], words: Lexicon, above: str = "
     """
     found: dict[str, Response] = {}
     for paragraph in paragraphs:
-        own = f"{paragraph.number} " if "." in paragraph.number else ""
+        own = f"{paragraph.number} " if "." in paragraph.number and not paragraph.within else ""
         for number, response, text in _stated(f"{paragraph.heading}.\n{own}{paragraph.text}", words):
             number = number if "." in number or not above else f"{above}.{number}"
             found.setdefault(number, Response(number, response, paragraph.number, text))
