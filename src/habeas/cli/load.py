@@ -6,35 +6,74 @@ habeas --home copy init && habeas --home copy load ledger.jsonl
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from habeas.cli.errors import Failure
 from habeas.cli.opening import opened
+
+if TYPE_CHECKING:
+    from habeas.ledger.importing import Imported
+    from habeas.ledger.load import Loaded
+    from habeas.ledger.progress import Progress
+
+OFTEN = 1000
+"""Lines between two looks at how much of the file was read."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("file", metavar="FILE", help="what habeas dump wrote, or - for standard input")
+    parser.add_argument("--accept", action="store_true", help="statements of another system stand at once")
+    parser.add_argument(
+        "--progress", action="store_true", help="say how far it is, on standard error; on a terminal it is said anyway"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Load all of it or nothing."""
     with opened(args):
-        from habeas.ledger.actor import operator
-        from habeas.ledger.load import load
-
         if args.file == "-":
-            done = load(sys.stdin.buffer, "standard input", operator())
+            done = _load(sys.stdin.buffer, "standard input", args)
         else:
             path = Path(args.file)
             if not path.is_file():
                 raise Failure("there is no such file", args.file, "Name a file that habeas dump wrote.")
             with path.open("rb") as file:
-                done = load(file, args.file, operator())
+                done = _load(file, args.file, args)
     if done.proposals is None:
         print(f"loaded {done.rows} rows", flush=True)
     else:
-        came = done.proposals
-        print(f"proposed {came.proposed} in batch {came.batch}; {came.same} were there already", flush=True)
+        _tell(done.proposals, accept=args.accept)
     return 0
+
+
+def _load(file: BinaryIO, name: str, args: argparse.Namespace) -> Loaded:
+    from habeas.ledger.actor import operator
+    from habeas.ledger.load import load
+    from habeas.ledger.progress import Progress
+
+    progress = Progress(sys.stderr if args.progress or sys.stderr.isatty() else None)
+    return load(_watched(file, progress), name, operator(), accept=args.accept, progress=progress)
+
+
+def _watched(file: BinaryIO, progress: Progress) -> Iterator[bytes]:
+    """The lines, telling how much of the file was read; of what comes through a pipe nobody knows how much there is."""
+    size = os.fstat(file.fileno()).st_size
+    read = 0
+    for number, line in enumerate(file, start=1):
+        read += len(line)
+        if size and number % OFTEN == 0:
+            progress.reached(read / size)
+        yield line
+
+
+def _tell(came: Imported, *, accept: bool) -> None:
+    if accept:
+        print(f"accepted {came.accepted}; {came.same} were there already")
+        print(f"committed BATCH {came.batch}", flush=True)
+    else:
+        print(f"proposed {came.proposed} in batch {came.batch}; {came.same} were there already", flush=True)

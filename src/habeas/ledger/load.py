@@ -22,6 +22,7 @@ from habeas.ledger.mapping import LAYOUTS, SOURCE, FieldError
 from habeas.ledger.models import APPEND_ONLY, Batch, Decision, EditionCut, LedgerFormat, LedgerKey
 from habeas.ledger.models import Source as SourceRow
 from habeas.ledger.opened import current
+from habeas.ledger.progress import SILENT, Progress
 from habeas.ledger.shapes import FORMAT, READ, SHAPES, Shape
 from habeas.ledger.transaction import writing
 
@@ -52,15 +53,16 @@ class Line:
     @property
     def whole(self) -> bool:
         """Whether it is a row as a ledger stored it, rather than something said by another system."""
-        stored = "batch_id" if self.row == "source" else "id"
-        return stored in self.content or self.row not in ("source", *LAYOUTS)
+        row = self.row
+        stored = "batch_id" if row == "source" else "id"
+        return stored in self.content or (row != "source" and row not in LAYOUTS)
 
 
-def load(lines: Iterable[bytes], name: str, by: Actor) -> Loaded:
+def load(lines: Iterable[bytes], name: str, by: Actor, *, accept: bool = False, progress: Progress = SILENT) -> Loaded:
     """Read a dump. Its first row says which it is; a line in error stops everything and is named, nothing is half done.
 
     A whole ledger goes into an empty one alone, ids, decisions and all. Sources and statements without ids become
-    proposals here, like any import.
+    proposals here, like any import, or with `accept` stand at once.
     """
     read = _Lines(lines, name)
     parsed = iter(read)
@@ -71,8 +73,11 @@ def load(lines: Iterable[bytes], name: str, by: Actor) -> Loaded:
         return Loaded(0)
     everything = _chain(first, parsed, read)
     if first.whole:
-        return Loaded(_whole(everything, name))
-    return Loaded(0, _proposals(everything, name, software, by))
+        return Loaded(_whole(everything, name, progress))
+    sources: list[Source] = []
+    intent = importing.BatchIntent(reader="load", version=software)
+    said = _statements(everything, name, sources)
+    return Loaded(0, importing.propose(intent, sources, said, accept=accept, by=by, progress=progress))
 
 
 class _Lines:
@@ -131,8 +136,9 @@ def _header(line: Line | None, name: str) -> str:
 
 def _chain(first: Line, rest: Iterator[Line], read: _Lines) -> Iterator[Line]:
     yield first
+    whole = first.whole
     for line in rest:
-        if line.whole != first.whole:
+        if line.whole != whole:
             fix = "Load the whole ledger first, then the statements from a file of their own."
             raise RefusedDump(
                 "id: stored rows and new statements do not stand in one file", f"{read.name}, line {line.number}", fix
@@ -142,7 +148,8 @@ def _chain(first: Line, rest: Iterator[Line], read: _Lines) -> Iterator[Line]:
         read.demand_closed()
 
 
-def _whole(lines: Iterable[Line], name: str) -> int:
+def _whole(lines: Iterable[Line], name: str, progress: Progress) -> int:
+    progress.begin("loaded")
     with writing():
         _demand_empty(name)
         written = 0
@@ -153,11 +160,14 @@ def _whole(lines: Iterable[Line], name: str) -> int:
                 raise _refused(name, line.number, f"row: {line.row!r} is not a kind of row")
             if shape is not None and (line.row != shape.row or len(held) >= _HELD):
                 written += insert(shape.model, shape.names, held)
+                progress.add(len(held))
                 held = []
             shape = SHAPES[line.row]
             held.append(_cells(shape, line, name))
         if shape is not None:
             written += insert(shape.model, shape.names, held)
+            progress.add(len(held))
+        progress.end()
         _demand_sound(name)
         standing.fill()
         _restart_numbering()
@@ -197,25 +207,24 @@ def _restart_numbering() -> None:
             cursor.execute(sql)
 
 
-def _proposals(lines: Iterable[Line], name: str, software: str, by: Actor) -> importing.Imported:
-    sources: list[Source] = []
-    statements: list[Statement] = []
+def _statements(lines: Iterable[Line], name: str, sources: list[Source]) -> Iterator[Statement]:
+    """The statements, one by one as they are read; the sources among them are put into `sources`."""
     for line in lines:
-        nested = "source" if line.row == "source" else "statement"
+        row = line.row
+        nested = "source" if row == "source" else "statement"
+        fields = line.content.get(nested)
         try:
-            if unknown := sorted(line.content.keys() - {"row", nested}):
-                raise FieldError(unknown[0], f"is no field of a {line.row} without id")
-            fields = line.content.get(nested)
-            if not isinstance(fields, Mapping):
+            if unknown := line.content.keys() - {"row", nested}:
+                raise FieldError(min(unknown), f"is no field of a {row} without id")
+            if not isinstance(fields, dict):
                 raise FieldError(nested, f"must be an object, not {fields!r}")
-            if line.row == "source":
+            if row == "source":
                 sources.append(SOURCE.from_json(fields))
-            else:
-                statements.append(LAYOUTS[line.row].from_json(fields))
+                continue
+            statement = LAYOUTS[row].from_json(fields)
         except FieldError as error:
             raise _refused(name, line.number, f"{error.field}: {error.problem}") from error
-    intent = importing.BatchIntent(reader="load", version=software)
-    return importing.propose(intent, sources, statements, accept=False, by=by)
+        yield statement
 
 
 _WHOLE_FIX = "Write the dump again with habeas dump, or copy it again. Nothing was loaded."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
@@ -27,6 +27,15 @@ class Field:
     text: bool
     private: bool
     required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Readers:
+    """How the fields of one set of names are read: what is plain words together, or each by itself."""
+
+    words: Callable[[Mapping[str, Any]], Sequence[Any]]
+    each: Sequence[tuple[str, Callable[[Any], Any]]]
+    others: Sequence[tuple[str, Callable[[Any], Any]]]
 
 
 class Layout(Generic[T]):
@@ -57,7 +66,7 @@ class Layout(Generic[T]):
         self._words = attrgetter(*(field.name for field in self.fields if field.form is WORDS))
         self._others = tuple(field.name for field in self.fields if field.form is not WORDS)
         self._required = tuple(field.name for field in self.fields if field.required)
-        self._from_json: dict[tuple[str, ...], list[tuple[str, Any]]] = {}
+        self._from_json: dict[tuple[str, ...], _Readers] = {}
         self._from_column = tuple((field.name, field.form.from_column) for field in self.fields)
 
     def to_json(self, item: T) -> dict[str, Json]:
@@ -94,21 +103,33 @@ class Layout(Generic[T]):
         """The dataclass from JSON forms; a wrong or unknown field raises `FieldError` naming it."""
         names = tuple(found)
         readers = self._from_json.get(names) or self._readers(names)
-        return self._made(readers, found)
+        try:
+            "".join(readers.words(found))
+        except TypeError:  # one of them is no words: which, the reader of each will say
+            return self._made(readers.each, found)
+        return self._made(readers.others, found, dict(found))
 
     def from_words(self, found: Mapping[str, str]) -> T:
         """The dataclass from what a person typed; a wrong or unknown field raises `FieldError` naming it."""
         return self._made([(name, self._field(name).form.from_words) for name in found], found)
 
-    def _readers(self, names: tuple[str, ...]) -> list[tuple[str, Any]]:
+    def _readers(self, names: tuple[str, ...]) -> _Readers:
         """How the fields of these names are read, looked up once: a file has few sets of fields and many lines."""
-        readers = [(name, self._field(name).form.from_json) for name in names]
+        each = [(name, self._field(name).form) for name in names]
+        words = [name for name, form in each if form is WORDS]
+        readers = _Readers(
+            lambda found: [found[name] for name in words],
+            [(name, form.from_json) for name, form in each],
+            [(name, form.from_json) for name, form in each if form is not WORDS],
+        )
         if len(self._from_json) < _FIELD_SETS:
             self._from_json[names] = readers
         return readers
 
-    def _made(self, readers: Iterable[tuple[str, Any]], found: Mapping[str, Any]) -> T:
-        values: dict[str, Any] = {}
+    def _made(
+        self, readers: Iterable[tuple[str, Any]], found: Mapping[str, Any], values: dict[str, Any] | None = None
+    ) -> T:
+        values = {} if values is None else values
         for name, read in readers:
             try:
                 values[name] = read(found[name])

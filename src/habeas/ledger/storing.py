@@ -22,7 +22,7 @@ ANATOMY = ("batch_id", "replaces", "question", "natural_id", "stated_at", "state
 """The columns of a statement's row that its dataclass does not have, in the order in which they are written."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Prepared:
     """A statement that was validated and may be written."""
 
@@ -31,7 +31,17 @@ class Prepared:
     question: str
     natural_id: str
     fingerprint: str
+    content: bytes
+    """What the fingerprint is over."""
     replaces: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """When rows were stated, and under which name."""
+
+    at: str
+    by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +84,11 @@ def store_batch(intent: BatchIntent, by: Actor) -> int:
 
 def store_sources(sources: Iterable[Source], batch: int, by: Actor) -> None:
     """Write new sources."""
-    writer = _Writer(SOURCE, by)
-    rows = [writer.row(SOURCE.to_columns(source), source.language) for source in sources]
-    insert(Text, TEXT_COLUMNS, writer.texts)
-    insert(SourceRow, SOURCE_COLUMNS, ([*row.cells, batch, writer.at, by.name, row.salt, row.seal] for row in rows))
+    stamp = Stamp(clock.now(), by.name)
+    maker = RowMaker(SOURCE, stamp)
+    rows = [maker.row(SOURCE.to_columns(source), source.language) for source in sources]
+    insert(Text, TEXT_COLUMNS, ((*text, "") for text in maker.texts))
+    insert(SourceRow, SOURCE_COLUMNS, ((*cells, batch, stamp.at, stamp.by, *sealed) for cells, *sealed in rows))
 
 
 def store_statements(prepared: Sequence[Prepared], batch: int, by: Actor) -> None:
@@ -98,48 +109,43 @@ def store_text(words: str, language: str = "en") -> str:
 
 def _store_kind(kind: str, prepared: Sequence[Prepared], batch: int, by: Actor) -> None:
     layout = LAYOUTS[kind]
-    writer = _Writer(layout, by)
+    stamp = Stamp(clock.now(), by.name)
+    maker = RowMaker(layout, stamp)
     rows = []
     for one in prepared:
-        made = writer.row(one.cells, one.statement.language, one.replaces)
-        own = (one.replaces, one.question, one.natural_id, writer.at, by.name, one.fingerprint)
-        rows.append((*made.cells, batch, *own, made.salt, made.seal))
-    insert(Text, TEXT_COLUMNS, writer.texts)
+        cells, salt, seal = maker.row(one.cells, one.statement.language, one.replaces)
+        own = (one.replaces, one.question, one.natural_id, stamp.at, stamp.by, one.fingerprint)
+        rows.append((*cells, batch, *own, salt, seal))
+    insert(Text, TEXT_COLUMNS, ((*text, "") for text in maker.texts))
     insert(STATEMENTS[kind], (*layout.columns, *ANATOMY), rows)
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    cells: list[Cell]
-    salt: str
-    seal: str
-
-
-class _Writer(Generic[T]):
+class RowMaker(Generic[T]):
     """Makes rows of one layout and collects the texts they point to."""
 
-    def __init__(self, layout: Layout[T], by: Actor) -> None:
-        self.layout = layout
-        self.at = clock.now()
-        self.by = by
-        self.texts: list[tuple[str, str, str, str, str]] = []
+    def __init__(self, layout: Layout[T], stamp: Stamp) -> None:
+        self._layout = layout
+        self._stamp = {"stated_at": stamp.at, "stated_by": stamp.by}
         self._salts = sealing.salts()
+        self.texts: list[tuple[str, str, str, str]] = []
+        """Hash, salt, words and language of each."""
 
-    def row(self, said: Sequence[Cell], language: str, replaces: int | None = None) -> _Made:
-        """The columns of one item, each text replaced by its hash, and the seal over them."""
+    def row(self, said: Sequence[Cell], language: str, replaces: int | None = None) -> tuple[list[Cell], str, str]:
+        """The columns of one item, each text replaced by its hash; then the salt and the seal over them."""
         cells = list(said)
-        for place in self.layout.texts:
+        for place in self._layout.texts:
             if words := cells[place]:
                 cells[place] = self._text(str(words), language)
-        columns = dict(zip(self.layout.columns, cells, strict=True))
-        columns |= {"replaces": replaces, "stated_at": self.at, "stated_by": self.by.name}
+        columns = dict(zip(self._layout.columns, cells, strict=True))
+        columns["replaces"] = replaces
+        columns |= self._stamp
         salt = next(self._salts)
-        return _Made(cells, salt, sealing.seal(salt, self.layout.name, columns))
+        return cells, salt, sealing.seal(salt, self._layout.name, columns)
 
     def _text(self, words: str, language: str) -> str:
         salt = next(self._salts)
         hashed = sealing.text_hash(salt, words)
-        self.texts.append((hashed, salt, words, language, ""))
+        self.texts.append((hashed, salt, words, language))
         return hashed
 
 
