@@ -8,6 +8,7 @@ from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
+from habeas.edition import tags
 from habeas.edition.columns import Cell, columns, key_of, names, to_cells
 from habeas.edition.schema import FORMAT, INDEXES, TABLES, Row
 
@@ -54,6 +55,7 @@ def fill(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
         connection.executemany(f"INSERT INTO {table.TABLE} VALUES ({marks})", _sorted(table, cells[table]))
     for statement in index_statements():
         connection.execute(statement)
+    tags.write(connection)
     connection.execute("COMMIT")
 
 

@@ -72,7 +72,7 @@ __all__ = [
     "VisitRow",
 ]
 
-FORMAT = 1
+FORMAT = 2
 """The number of this format; it grows when a table or a column changes its meaning."""
 
 STATEMENT_TABLES: tuple[type[Published], ...] = (
@@ -125,6 +125,7 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("status", "id"),
         ("question", "id"),
     ),
+    "response": (("country", "recommendation", "id"), ("source", "id")),
     "derived": (("country", "indicator", "period"),),
     "printed_change": (("country", "indicator"),),
 }
