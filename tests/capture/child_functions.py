@@ -81,3 +81,23 @@ def many_files() -> int:
 def loop_over(*anything: object) -> None:
     while True:
         pass
+
+
+def process() -> int:
+    return os.getpid()
+
+
+def hold(megabytes: int) -> int:
+    return len(bytearray(megabytes * 1024 * 1024))
+
+
+def burn(seconds: float) -> float:
+    began = time.process_time()
+    while time.process_time() - began < seconds:
+        pass
+    return seconds
+
+
+def chat() -> str:
+    print("x" * 500_000)
+    return "done"

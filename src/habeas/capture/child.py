@@ -38,13 +38,16 @@ def find(function_path: str) -> Callable[..., Any]:
     return found  # type: ignore[no-any-return]  # checked just above
 
 
-def restrict(limits: Mapping[str, float]) -> None:
-    """Set the limits of this process for good; at the soft limit of time it is told, at the hard one killed."""
+def restrict(limits: Mapping[str, float], last_second: int | None = None) -> None:
+    """Set the limits of this process for good; at the soft limit of time it is told, at the hard one killed.
+
+    The hard one is a second later, or the `last_second` given, for a process that may be given more time.
+    """
     memory, seconds = int(limits["memory_mb"]) * 1024 * 1024, int(limits["cpu_seconds"])
     output = int(limits["output_mb"]) * 1024 * 1024
     for what, soft, hard in (
         (resource.RLIMIT_AS, memory, memory),
-        (resource.RLIMIT_CPU, seconds, seconds + 1),
+        (resource.RLIMIT_CPU, seconds, seconds + 1 if last_second is None else last_second),
         (resource.RLIMIT_FSIZE, output, output),
         (resource.RLIMIT_NOFILE, OPEN_FILES, OPEN_FILES),
         (resource.RLIMIT_CORE, 0, 0),

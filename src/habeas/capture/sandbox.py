@@ -23,7 +23,7 @@ KEPT_ENVIRONMENT = ("PATH", "LANG")
 _BLOCK = 64 * 1024
 _TAIL = 2000
 """How much of what the child printed an error message quotes."""
-_BOOT = "import sys; sys.path[:] = sys.argv[2:]; from habeas.capture.child import main; main(int(sys.argv[1]))"
+_BOOT = "import sys; sys.path[:] = sys.argv[2:]; from habeas.capture.{} import main; main(int(sys.argv[1]))"
 
 
 class SandboxError(Exception):
@@ -74,21 +74,17 @@ def run_in_child(
     stopped, code = _converse(traffic, limits)
     if stopped:
         raise SandboxError(about or function_path, stopped)
-    return _result(about or function_path, traffic, limits, code)
+    if code != 0 and not traffic.result:
+        raise SandboxError(about or function_path, crash(code, traffic.printed, limits))
+    return result_of(about or function_path, traffic.result, limits)
 
 
 def _converse(traffic: _Traffic, limits: Limits) -> tuple[str, int]:
     """Start the child, feed and hear it to its end; why it was stopped (empty if it was not) and its exit code."""
     reading, writing = os.pipe()
-    roots = [os.path.abspath(entry) for entry in sys.path if entry]
-    environment = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
     with os.fdopen(reading, "rb", buffering=0) as results:
         try:
-            child = subprocess.Popen(
-                [sys.executable, "-I", "-B", "-c", _BOOT, str(writing), *roots],
-                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                pass_fds=(writing,), env=environment, start_new_session=True, cwd="/",
-            )  # fmt: skip
+            child = started("child", writing)
         finally:
             os.close(writing)
         with child:
@@ -98,6 +94,18 @@ def _converse(traffic: _Traffic, limits: Limits) -> tuple[str, int]:
                 with suppress(ProcessLookupError):
                     os.killpg(child.pid, signal.SIGKILL)
     return stopped, child.returncode
+
+
+def started(module: str, writing: int) -> subprocess.Popen[bytes]:
+    """A child that runs `main` of a module of this room, which answers to the descriptor `writing`; in a session of its
+    own, without our environment, and importing from where we do."""
+    roots = [os.path.abspath(entry) for entry in sys.path if entry]
+    environment = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
+    return subprocess.Popen(
+        [sys.executable, "-I", "-B", "-c", _BOOT.format(module), str(writing), *roots],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        pass_fds=(writing,), env=environment, start_new_session=True, cwd="/",
+    )  # fmt: skip
 
 
 def _hear(child: subprocess.Popen[bytes], results: int, traffic: _Traffic, limits: Limits) -> str:
@@ -157,15 +165,12 @@ def _feed(descriptor: int, traffic: _Traffic) -> bool:
     return not traffic.request
 
 
-def _result(about: str, traffic: _Traffic, limits: Limits, code: int) -> Any:
-    if code != 0 and not traffic.result:
-        raise SandboxError(about, _crash(code, traffic.printed, limits))
+def result_of(about: str, data: bytes | bytearray, limits: Limits) -> Any:
+    """The result in an answer; an exception of the child's function is raised as a `SandboxError` of that kind."""
     try:
-        answer = json.loads(traffic.result)
+        answer = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise SandboxError(
-            about, f"its answer is not JSON ({error}); {_crash(code, traffic.printed, limits)}"
-        ) from None
+        raise SandboxError(about, f"its answer is not JSON ({error})") from None
     if not isinstance(answer, dict) or not ({"result"} == set(answer) or {"kind", "message"} == set(answer)):
         raise SandboxError(about, "its answer is neither a result nor an error")
     if "result" in answer:
@@ -176,7 +181,8 @@ def _result(about: str, traffic: _Traffic, limits: Limits, code: int) -> Any:
     raise SandboxError(about, message, kind)
 
 
-def _crash(code: int, printed: bytearray, limits: Limits) -> str:
+def crash(code: int, printed: bytes | bytearray, limits: Limits) -> str:
+    """How a child ended that did not answer, in words."""
     if code == -signal.SIGXCPU:
         return f"it used more than {limits.cpu_seconds} seconds of processor time and was stopped"
     said = printed[-_TAIL:].decode("utf-8", "replace").strip()
