@@ -6,34 +6,34 @@ import re
 from collections import Counter
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = {
+    "zh": re.compile("[\u4e00-\u9fff]+"),
+    "ar": re.compile("[\u0620-\u064a\u066e-\u06d3]+"),
+    "ru": re.compile("[\u0400-\u0481\u048a-\u04ff]+"),
+}
 _COMMON = {
-    "en": frozenset(("the", "of", "and", "to", "in", "that", "for", "with", "on", "by", "is", "its", "as", "which")),
-    "fr": frozenset(("le", "la", "les", "des", "et", "du", "de", "à", "une", "dans", "que", "par", "pour", "au")),
-    "es": frozenset(("el", "la", "los", "las", "y", "de", "del", "que", "en", "por", "para", "con", "al", "su")),
+    language: frozenset(words.split())
+    for language, words in {
+        "en": "the of and to in that for with on by is its as which from their all against be more into through an",
+        "fr": "le la les des et du de à une dans que par pour au aux un sur ses leur contre d l plus afin ou",
+        "es": "el la los las y de del que en por para con al su sus una un contra más o e lo se a",
+    }.items()
 }
 _LOOKED_AT = 20_000
 
 
-def language_of(text: str) -> str | None:
-    """`en`, `fr`, `es`, `ru`, `ar` or `zh`; None where too few words say it, as in a table of numbers."""
+def language_of(text: str, letters: int = 20, words: int = 3) -> str | None:
+    """`en`, `fr`, `es`, `ru`, `ar` or `zh`; None where too few letters or words say it, as in a table of numbers."""
     text = text[:_LOOKED_AT]
-    letters = Counter(_script(char) for char in text if char.isalpha())
-    total = sum(letters.values())
-    if total < 20:
+    runs = _WORD.findall(text)
+    total = sum(map(len, runs))
+    if total < letters:
         return None
-    for language in ("zh", "ar", "ru"):
+    for language, script in () if text.isascii() else _LETTERS.items():
         # Chinese says in one sign what takes letters elsewhere; foreign names in Latin letters stand in all of them.
-        if letters[language] > (0.15 if language == "zh" else 0.4) * total:
+        if sum(map(len, script.findall(text))) > (0.15 if language == "zh" else 0.4) * total:
             return language
-    words = Counter(word.casefold() for word in _WORD.findall(text))
-    known = {language: sum(words[word] for word in common) for language, common in _COMMON.items()}
+    said = Counter(map(str.casefold, runs))
+    known = {language: sum(said[word] for word in common) for language, common in _COMMON.items()}
     best = max(known, key=known.__getitem__)
-    return best if known[best] >= 3 else None
-
-
-def _script(char: str) -> str:
-    if "\u4e00" <= char <= "\u9fff":
-        return "zh"
-    if "\u0600" <= char <= "\u06ff":
-        return "ar"
-    return "ru" if "\u0400" <= char <= "\u04ff" else "latin"
+    return best if known[best] >= words else None
