@@ -14,7 +14,8 @@ from habeas.cli.errors import Failure, WrongUsage
 VERBS: dict[str, str] = {
     "init": "make an observatory",
     "upgrade": "bring an older observatory up to this version",
-    "import": "read saved country pages into proposals",
+    "import": "read saved country pages and documents into proposals",
+    "read": "read documents of UN bodies and print what they say",
     "add": "add one statement by hand",
     "proposals": "list what waits for a decision",
     "decide": "accept or reject what waits",
@@ -25,6 +26,7 @@ VERBS: dict[str, str] = {
     "publish": "build the next edition and make it current",
     "serve": "serve the public site and API of the current edition",
     "export": "write the current edition as a static site",
+    "classify": "say of paragraphs what they are and what they are about",
     "check": "run every check over the ledger",
     "verify": "hold an edition against its manifest",
     "diff": "say what changed between two editions",

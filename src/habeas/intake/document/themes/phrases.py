@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -64,16 +64,22 @@ class Phrases:
                 for later in _after_joined(plain, start):
                     yield from self._from(plain, text, places, later)
 
-    def _from(self, plain: str, text: str, places: object, start: int) -> Iterator[tuple[str, Hit]]:
+    def _from(self, plain: str, text: str, places: Sequence[int] | None, start: int) -> Iterator[tuple[str, Hit]]:
         for length in self._lengths:
             for group, pattern in self._at.get(plain[start : start + length], ()):
                 if found := pattern.match(plain, start):
                     yield group, _hit(text, places, start, found.end())
 
 
+def demand_phrase(phrase: str) -> None:
+    """Raise `PhraseError` where a phrase cannot be read as one."""
+    plain = folded(phrase.strip())[0]
+    _demand_form(plain)
+    _keys(plain)
+
+
 def compiled(phrase: str) -> re.Pattern[str]:
     """A folded phrase as an expression."""
-    _demand_form(phrase)
     tokens = _TOKEN.findall(phrase)
     pattern = ""
     for at, token in enumerate(tokens):
@@ -90,8 +96,8 @@ def compiled(phrase: str) -> re.Pattern[str]:
     return re.compile(pattern if _CHINESE.match(phrase[-1]) else rf"{pattern}(?!\w)")
 
 
-def _hit(text: str, places: object, start: int, end: int) -> Hit:
-    if isinstance(places, list):
+def _hit(text: str, places: Sequence[int] | None, start: int, end: int) -> Hit:
+    if places is not None:
         start, end = places[start], places[end - 1] + 1
     return Hit(text[start:end], start, end)
 
@@ -106,6 +112,8 @@ def _few_words(before: list[str], after: list[str]) -> str:
 
 
 def _demand_form(phrase: str) -> None:
+    if phrase.startswith("…") or phrase.endswith("…"):
+        raise PhraseError(f"the phrase {phrase!r} begins or ends with `…`, which stands between words")
     rest = _CHOICE.sub("", phrase)
     if "(" in rest or ")" in rest:
         raise PhraseError(f"the phrase {phrase!r} has a bracket that is not closed, or one inside another")
