@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 import brotli  # type: ignore[import-untyped]  # it has no stubs
@@ -15,6 +15,7 @@ from tests.site.html_check import Checked, check
 from habeas.edition.reader import Edition
 from habeas.site.assets import assets
 from habeas.site.computed import render_observation
+from habeas.site.filtering import render_list
 from habeas.site.pages import Page, build
 
 ON_THE_WIRE = 100_000
@@ -57,10 +58,16 @@ def test_every_link_leads_somewhere(
     assert not lost
     assert computed
     assert all(render_observation(edition, link[3:-1]) for link in computed)
+    queries = {urlsplit(link).query for page in checked.values() for link in page.links if link.startswith(QUERIED)}
+    assert queries and all(render_list(edition, query) for query in queries)
+
+
+QUERIED = ("/recommendations/?", "/recommendations/list.csv?")
+"""Where the list of recommendations is narrowed down, and its table: made from the edition for the query."""
 
 
 def _lost(path: str, link: str, checked: Mapping[str, Checked]) -> bool:
-    if link.startswith(("https://", "http://", "mailto:", "/o/", *FILES_OF_EDITIONS)):
+    if link.startswith(("https://", "http://", "mailto:", "/o/", *QUERIED, *FILES_OF_EDITIONS)):
         return False
     base, _, fragment = unquote(link).partition("#")
     target = path if not base else base if base.startswith("/") else path + base

@@ -10,11 +10,10 @@ from tests.site.small import SECOND, recommendation, volume
 from habeas.edition.schema import RecommendationRow, Row
 from habeas.site.render import render
 from habeas.site.views.recommendation_pages import (
-    ON_A_PAGE,
-    RecommendationList,
     RecommendationPage,
     language_name,
-    recommendation_views,
+    recommendation_countries,
+    recommendation_pages,
 )
 
 
@@ -25,7 +24,8 @@ def concern(**given: Any) -> RecommendationRow:
 
 
 def pages(*rows: Row) -> dict[str, RecommendationPage]:
-    found = (one for one in recommendation_views(volume(*rows)) if isinstance(one, RecommendationPage))
+    made = volume(*rows)
+    found = (one for country in recommendation_countries(made) for one in recommendation_pages(made, country))
     return {one.frame.path.split("/")[2]: one for one in found}
 
 
@@ -88,19 +88,6 @@ def test_the_answer_of_the_state_stands_below_and_changes_the_page() -> None:
 def test_a_text_cannot_break_out_of_its_page() -> None:
     html = render("recommendation.html", page(text='</blockquote><script>alert("x")</script>', language='"><b>'))
     assert "<script>" not in html and "<b>" not in html
-
-
-def test_the_list_goes_on_under_a_path_of_its_own() -> None:
-    rows = [
-        recommendation(id=f"KAZ/recommendation/{n}", slug=f"r{n}", question=f"KAZ/recommendation/cat-2023-{n}")
-        for n in range(ON_A_PAGE + 1)
-    ]
-    lists = [one for one in recommendation_views(volume(*rows)) if isinstance(one, RecommendationList)]
-    assert [one.frame.path for one in lists] == ["/recommendations/", "/recommendations/page/2/"]
-    assert [(one.pager.before, one.pager.after) for one in lists] == [
-        ("", "/recommendations/page/2/"),
-        ("/recommendations/", ""),
-    ]
 
 
 def test_a_language_without_a_name_keeps_its_code() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from habeas.server.answer import NO_BODY, Answer, Receive, Scope, Send, answer, send_answer
 from habeas.server.computed import Computed
 from habeas.server.current import Editions, NothingPublished
+from habeas.server.filtered import ASKED, QUERIED
 from habeas.server.negotiation import accepts_brotli, still_good
 from habeas.server.problems import Problem
 from habeas.server.store import PageStore
@@ -48,7 +49,8 @@ class Site:
         if self._turns != self._editions.turns:
             self._turns = self._editions.turns
             self._store.forget()
-        ready = self._store.get(edition, path, accepts_brotli(encoding))
+        computed = path in QUERIED and scope.get("query_string")
+        ready = None if computed else self._store.get(edition, path, accepts_brotli(encoding))
         if ready is None:
             await self._other(edition, path, known, (scope, receive, send))
             return
@@ -65,13 +67,16 @@ class Site:
         if path.startswith("/api/"):
             await self._computed.api(scope, receive, send)
             return
-        if not path.endswith("/") and self._store.get(edition, path + "/", brotli=False):
-            await send_answer(_moved(path + "/", scope.get("query_string", b"")), send, head=head)
-            return
-        ready = await self._computed.page(edition, path)
-        if ready.etag and still_good(known, ready.etag):
-            ready = ready.unchanged()
-        await send_answer(ready, send, head=head)
+        ready: Answer | None
+        if path in ASKED:
+            ready = await self._computed.asked(edition, scope, send)
+        elif not path.endswith("/") and self._store.get(edition, path + "/", brotli=False):
+            ready = _moved(path + "/", scope.get("query_string", b""))
+        else:
+            ready = await self._computed.page(edition, path)
+        if ready is not None:
+            still = ready.etag and still_good(known, ready.etag)
+            await send_answer(ready.unchanged() if still else ready, send, head=head)
 
 
 def create() -> Site:

@@ -9,6 +9,7 @@ from habeas.edition.reader import Edition
 from habeas.server import api
 from habeas.server.answer import Answer, Message, Receive, Scope, Send, answer
 from habeas.server.current import Editions
+from habeas.server.filtered import TABLE, filtered_page, send_table
 from habeas.server.headers import MEDIA_TYPES, OPEN_DATA, REVALIDATE, STRICT, UNCHANGING, media_type
 from habeas.site.assets import assets
 from habeas.site.computed import Rendered, render_missing, render_observation
@@ -35,6 +36,15 @@ class Computed:
             await send(message)
 
         await self._api({**scope, "method": "GET"} if head else scope, receive, send_strict)
+
+    async def asked(self, edition_id: str, scope: Scope, send: Send) -> Answer | None:
+        """What the list of recommendations answers to a query; None where it has been sent, as a long table is."""
+        edition = self._editions.get(edition_id)
+        query = scope.get("query_string", b"").decode("ascii", "replace")
+        if scope["path"] == TABLE:
+            await send_table(edition, query, send, head=scope["method"] == "HEAD")
+            return None
+        return await asyncio.to_thread(filtered_page, edition, scope["path"], query)
 
     async def page(self, edition_id: str, path: str) -> Answer:
         """A computed page, the page that says there is none, or what computed pages are drawn with."""

@@ -15,7 +15,7 @@ MOST = 50_000
 """Addresses that one site map may hold (sitemaps.org); more are spread over several files, with an index."""
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-COMPUTED = ("/compare/", "/search/")
+COMPUTED = ("/compare/", "/search/", "/recommendations/?", "/recommendations/select/")
 """Pages made anew for every query: a crawler would never come to an end there."""
 
 Address = tuple[str, str]

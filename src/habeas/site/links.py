@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
+from collections.abc import Mapping
+from urllib.parse import quote, urlencode
 
 SAFE = "/;=,:@"
 _PLAIN = re.compile(r"[\w/.;=,:@-]*", re.ASCII).fullmatch
@@ -78,6 +79,11 @@ def segment(key: str) -> str:
 def report_prefix(mail: str, title: str) -> str:
     """A mail to the observatory about an error, up to the id it is about; empty where there is no address."""
     return f"mailto:{mail}?subject={quote(f'{title}: error in ', safe='')}" if mail else ""
+
+
+def query(asked: Mapping[str, str]) -> str:
+    """What is asked for as the query of an address."""
+    return urlencode(asked)
 
 
 def quoted(public_id: str) -> str:

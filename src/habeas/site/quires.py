@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
+from habeas.edition.filters import choices
 from habeas.edition.schema import RecommendationRow, SourceRow
 from habeas.site import feeds
 from habeas.site.brief.document import document
@@ -27,14 +28,9 @@ from habeas.site.views.home import home
 from habeas.site.views.indicator import country_indicator_page, indicator_page
 from habeas.site.views.lists import country_list, indicator_list, update_list
 from habeas.site.views.methods import methods
-from habeas.site.views.recommendation_pages import (
-    STANDING,
-    last_list,
-    recommendation_countries,
-    recommendation_lists,
-    recommendation_order,
-    recommendation_pages,
-)
+from habeas.site.views.recommendation_filters import PATHS
+from habeas.site.views.recommendation_lists import last_list, lists_of, recommendation_lists
+from habeas.site.views.recommendation_pages import STANDING, recommendation_countries, recommendation_pages
 from habeas.site.views.source import source_lists, source_page
 from habeas.site.views.treaty_pages import review_list, treaty_views
 from habeas.site.views.words_page import downloads, words_pages
@@ -99,27 +95,23 @@ def _words() -> Iterator[Quire]:
 
 
 def _recommendations(volume: Volume) -> Iterator[Quire]:
-    """The list in several quires, whose order is found once in a process; then a quire a country."""
-    kept: list[list[str]] = []
-
-    def order(volume: Volume) -> list[str]:
-        if not kept:
-            kept.append(recommendation_order(volume))
-        return kept[0]  # each page of the list notes the whole table by itself
-
+    """The list of all in several quires, a quire for each list with a path of its own, then a quire a country."""
     last = last_list(volume.edition.count(RecommendationRow, STANDING))
     for first in range(1, last + 1, LISTS):
-        yield Quire(f"recommendations {first}", _listing(order, range(first, min(first + LISTS, last + 1))))
+        yield Quire(f"recommendations {first}", _listing(range(first, min(first + LISTS, last + 1))))
+    for one in choices(volume.edition):
+        if one.name in PATHS:
+            yield Quire(f"recommendations {one.name} {one.value}", _listing_of(one.name, one.value))
     for code in recommendation_countries(volume):
         yield _of(_recommended, "recommended", code)
 
 
-def _listing(order: Callable[[Volume], list[str]], numbers: range) -> Callable[[Volume], Iterator[Page]]:
-    def make(volume: Volume) -> Iterator[Page]:
-        for one in recommendation_lists(volume, order(volume), numbers):
-            yield _page(volume, "recommendations", one)
+def _listing(numbers: range) -> Callable[[Volume], Iterator[Page]]:
+    return lambda volume: (_page(volume, "recommendations", one) for one in recommendation_lists(volume, numbers))
 
-    return make
+
+def _listing_of(name: str, value: str) -> Callable[[Volume], Iterator[Page]]:
+    return lambda volume: (_page(volume, "recommendations", one) for one in lists_of(volume, name, value))
 
 
 def _recommended(volume: Volume, code: str) -> Iterator[Page]:

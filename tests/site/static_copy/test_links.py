@@ -16,6 +16,7 @@ FILES = {
     "index.html",
     "feed.atom",
     "countries/index.html",
+    "recommendations/index.html",
     "countries/kazakhstan/index.html",
     "countries/kazakhstan/index.json",
     "sources/a:b=c,d/index.html",
@@ -65,7 +66,10 @@ def test_a_name_with_a_colon_is_no_scheme() -> None:
 
 @pytest.mark.parametrize(
     "link",
-    ["/o/KAZ/prisons/2017/wpb/", "/search/", "/api/v1/observations?country=KAZ", "/countries/nowhere/", "/data/"],
+    [
+        *("/o/KAZ/prisons/2017/wpb/", "/search/", "/api/v1/observations?country=KAZ", "/countries/nowhere/", "/data/"),
+        *("/recommendations/?country=KAZ", "/recommendations/select/", "/recommendations/list.csv?country=KAZ"),
+    ],
 )
 def test_what_a_server_answers_leads_to_the_observatory_or_to_the_explaining_page(link: str) -> None:
     assert LIVE.relative(PAGE, f"{link}#life") == f"https://observatory.example{link}#life"

@@ -15,6 +15,8 @@ INDEX = "index.html"
 NEEDS_SERVER = "/needs-a-server/"
 """The page of the copy that says what only a server answers."""
 
+_QUERIED = frozenset({f"recommendations/{INDEX}"})
+"""Pages that the server makes anew for a query: the file would show everything and call it the answer."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ONE = frozenset({"action", "cite", "data", "formaction", "href", "longdesc", "poster", "src", "xlink:href"})
 _SEVERAL = frozenset({"imagesrcset", "srcset"})
@@ -78,7 +80,7 @@ class Links:
         address, asked, query = rest.partition("?")
         address = _joined(page, address)
         found = self._file(address)
-        if found is None:
+        if found is None or (query and found in _QUERIED):
             return self._elsewhere(page, address + asked + query, hashed + fragment)
         if found == page and fragment and not query:
             return hashed + fragment

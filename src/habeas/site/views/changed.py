@@ -21,6 +21,6 @@ def changed_by(
     return {value: latest(editions) for value, editions in found.items()}
 
 
-def changed_in(volume: Volume, *tables: type[Published]) -> str:
-    """The latest edition that changed any row of these tables."""
-    return latest(list(changed_by(volume, "state", *tables).values()))
+def changed_in(volume: Volume, *tables: type[Published], where: Mapping[str, object] | None = None) -> str:
+    """The latest edition that changed any row of these tables, or any that equals `where`."""
+    return latest(list(changed_by(volume, "state", *tables, where=where).values()))

@@ -26,6 +26,12 @@ class Frame:
     cite: str
     feed: str
 
+    @property
+    def twin(self) -> str:
+        """Where the page's JSON twin is; a page with a query has one with the same query."""
+        path, mark, query = self.path.partition("?")
+        return f"{path}index.json{mark}{query}"
+
 
 def frame(
     volume: Volume, kind: str, path: str, title: str, changed: str, *, description: str = "", feed: str = ""

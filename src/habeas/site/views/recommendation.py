@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from habeas.edition.schema import RecommendationRow, ResponseRow
+from habeas.edition.tags import paragraph_order
 from habeas.site import links
 from habeas.site.phrases import date_in_words
 from habeas.site.views.cited import Bibliography, Cited, cited
@@ -129,12 +130,6 @@ def newest(row: RecommendationRow) -> tuple[str, str, str, tuple[tuple[float, st
 def on_detention(row: RecommendationRow) -> bool:
     """Whether a paragraph speaks of detention, which is what the pages are about."""
     return not DETENTION.isdisjoint(row.themes)
-
-
-def paragraph_order(paragraphs: Sequence[str]) -> tuple[tuple[float, str], ...]:
-    """Paragraph numbers as people count them: 9 before 10, 95.7 before 95.92."""
-    parts = [piece for paragraph in paragraphs for piece in paragraph.split(".")]
-    return tuple((float(part) if part.isdecimal() else float("inf"), part) for part in parts)
 
 
 def told(items: Iterable[Recommendation]) -> tuple[Told, ...]:

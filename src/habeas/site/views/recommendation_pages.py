@@ -1,4 +1,4 @@
-"""Recommendations across all countries: the list, paged by path, and a page each."""
+"""The page of a recommendation or concern."""
 
 from __future__ import annotations
 
@@ -7,56 +7,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import orjson
 from babel import Locale, UnknownLocaleError
 
 from habeas.edition.schema import RecommendationRow, ResponseRow
 from habeas.site import links
-from habeas.site.views.changed import changed_in
 from habeas.site.views.cited import Bibliography, SourceNote
 from habeas.site.views.frame import Frame, frame
-from habeas.site.views.recommendation import Recommendation, paragraph_order, recommendation, responses_by_topic, topic
-from habeas.site.views.source import Pager, page_path, pager
+from habeas.site.views.recommendation import Recommendation, recommendation, responses_by_topic, topic
 from habeas.site.volume import Volume, latest
 
-ON_A_PAGE = 100
 DESCRIPTION = 200
 """Characters of a paragraph that stand in the page's description, for those who find it by searching."""
 
 STANDING: Mapping[str, object] = {"state": "current"}
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """What the order of the list rests on; `paragraphs` as the edition stores them."""
-
-    id: str
-    slug: str
-    year: str
-    body: str
-    mechanism: str
-    symbol: str
-    symbol_inferred: str
-    paragraphs: str
-
-    @property
-    def place(self) -> tuple[tuple[float, str], ...]:
-        """Where it stands in its document."""
-        return paragraph_order(orjson.loads(self.paragraphs))
-
-
 Responses = Mapping[tuple[str, str], Sequence[ResponseRow]]
-
-
-@dataclass(frozen=True, slots=True)
-class RecommendationList:
-    """One page of the list of recommendations."""
-
-    frame: Frame
-    paragraphs: tuple[Recommendation, ...]
-    total: int
-    pager: Pager
-    sources: tuple[SourceNote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,35 +47,10 @@ class RecommendationPage:
     sources: tuple[SourceNote, ...]
 
 
-def recommendation_views(volume: Volume) -> Iterator[RecommendationList | RecommendationPage]:
-    """The pages of the list, then a page each."""
-    order = recommendation_order(volume)
-    yield from recommendation_lists(volume, order, range(1, last_list(len(order)) + 1))
-    for country in recommendation_countries(volume):
-        yield from recommendation_pages(volume, country)
-
-
 def recommendation_countries(volume: Volume) -> list[str]:
     """The countries that anybody recommends anything to, by name."""
     found = {str(code) for (code,) in volume.edition.select(RecommendationRow, "DISTINCT country", STANDING)}
     return sorted(found, key=lambda code: (volume.country_name(code).casefold(), code))
-
-
-def recommendation_order(volume: Volume) -> list[str]:
-    """The ids of all recommendations as the list has them: the latest year first, in it by body and document."""
-    columns = "id, slug, year, body, mechanism, symbol, symbol_inferred, paragraphs"
-    found = [
-        Listed(*(str(cell) for cell in cells)) for cells in volume.edition.select(RecommendationRow, columns, STANDING)
-    ]
-    found.sort(key=lambda one: one.slug)
-    found.sort(key=lambda one: (one.year, one.body or one.mechanism, one.symbol or one.symbol_inferred, one.place))
-    found.sort(key=lambda one: one.year, reverse=True)
-    return [one.id for one in found]
-
-
-def last_list(total: int) -> int:
-    """The number of the list's last page; the first is always there."""
-    return max(1, -(-total // ON_A_PAGE))
 
 
 def recommendation_pages(volume: Volume, country: str) -> Iterator[RecommendationPage]:
@@ -135,25 +76,6 @@ def _around(
         "answered_by": [one for one in beside if one.id != row.id and set(one.answers) & set(row.paragraphs)],
         "same": [one for one in same if one.id != row.id],
     }
-
-
-def recommendation_lists(volume: Volume, order: Sequence[str], numbers: Iterable[int]) -> Iterator[RecommendationList]:
-    """Some pages of the list, which is in the `order` of `recommendation_order`."""
-    changed = changed_in(volume, RecommendationRow, ResponseRow)
-    responses = responses_by_topic(volume.edition.rows(ResponseRow, STANDING))
-    last = last_list(len(order))
-    for number in numbers:
-        sources = Bibliography(volume)
-        ids = order[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
-        some = {row.id: row for row in volume.edition.rows(RecommendationRow, {"id": ids})}
-        path = page_path("/recommendations/", number)
-        yield RecommendationList(
-            frame=frame(volume, "recommendations", path, volume.words("Recommendations and concerns"), changed),
-            paragraphs=tuple(recommendation(volume, some[one], responses, sources) for one in ids),
-            total=len(order),
-            pager=pager("/recommendations/", number, last),
-            sources=sources.notes(),
-        )
 
 
 def _page(

@@ -1,0 +1,53 @@
+"""Recommendations of one kind or another as CSV: the columns of the data file, and the state's answers."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from habeas.edition import csv_table
+from habeas.edition.columns import names
+from habeas.edition.filters import Asked, find, responses_to
+from habeas.edition.licences import passed_on
+from habeas.edition.reader import Edition
+from habeas.edition.schema import RecommendationRow, SourceRow
+
+AT_ONCE = 1000
+"""Rows read at a time: a long list never stands in memory whole."""
+
+
+def filtered_table(edition: Edition, asked: Asked) -> Iterator[bytes]:
+    """The whole list of what is asked for, in its order; texts that their source does not let pass on are left out."""
+    yield _csv([(*names(RecommendationRow), "responses")])
+    offset = 0
+    while ids := find(edition, asked, AT_ONCE, offset).ids:
+        yield _csv(_records(edition, ids))
+        offset += AT_ONCE
+
+
+def _records(edition: Edition, ids: Sequence[str]) -> list[list[object]]:
+    rows = {row.id: row for row in edition.rows(RecommendationRow, {"id": ids})}
+    keys = {row.source for row in rows.values()}
+    sources = {row.key: row for row in edition.rows(SourceRow, {"key": keys})}
+    answers = _answers(edition, list(rows.values()))
+    return [[*csv_table.record_of(passed_on(rows[one], sources)), answers.get(_asked(rows[one]), ())] for one in ids]
+
+
+def _answers(edition: Edition, rows: Sequence[RecommendationRow]) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    found: dict[tuple[str, str], tuple[str, ...]] = defaultdict(tuple)
+    for one in responses_to(edition, rows):
+        key = (one.country, one.recommendation)
+        found[key] = tuple(dict.fromkeys((*found[key], one.response)))
+    return found
+
+
+def _asked(row: RecommendationRow) -> tuple[str, str]:
+    return row.country, row.question.rpartition("/")[2]
+
+
+def _csv(records: Sequence[Sequence[object]]) -> bytes:
+    written = io.StringIO(newline="")
+    csv.writer(written, lineterminator="\n").writerows([csv_table.cell(one) for one in record] for record in records)
+    return written.getvalue().encode()
