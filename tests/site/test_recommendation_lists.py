@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import orjson
 import pytest
 from tests.edition.test_filters import told
@@ -9,8 +11,8 @@ from tests.site.html_check import check
 from tests.site.reference_rows import response
 from tests.site.small import edition, volume
 
+from habeas.edition.columns import Cell
 from habeas.edition.schema import Row
-from habeas.site import filtering
 from habeas.site.filtering import QueryError, chosen, read, render_list, table
 from habeas.site.quires import quires
 from habeas.site.render import render
@@ -159,10 +161,14 @@ def test_the_table_has_the_whole_list_and_the_answers(monkeypatch: pytest.Monkey
 
 def test_a_query_is_read_without_reading_all_recommendations(monkeypatch: pytest.MonkeyPatch) -> None:
     with edition(*MANY) as made:
-        filtering.read(volume(*MANY), "theme=detention")
         asked: list[str] = []
         plain = made.query
-        monkeypatch.setattr(made, "query", lambda said, given=(): asked.append(said) or plain(said, given))
+
+        def noted(statement: str, parameters: Iterable[Cell] = ()) -> list[tuple[Cell, ...]]:
+            asked.append(statement)
+            return plain(statement, parameters)
+
+        monkeypatch.setattr(made, "query", noted)
         render_list(made, "theme=detention&page=2")
     read_rows = [one for one in asked if " FROM recommendation " in one]
     assert len(read_rows) == 1 and "id IN (?)" in read_rows[0]
