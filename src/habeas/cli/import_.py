@@ -17,6 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from habeas.cli import treaty_lists
 from habeas.cli.errors import Failure, WrongUsage
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ ENDINGS = frozenset({".txt", ".html", ".htm", ".xhtml"})
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    kinds = parser.add_subparsers(dest="kind", required=True, metavar="page")
+    kinds = parser.add_subparsers(dest="kind", required=True, metavar="page|treaties")
     page = kinds.add_parser(
         "page",
         help="saved pages of countries and places",
@@ -48,10 +49,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     page.add_argument("--accept", action="store_true", help="accept at once, as operator")
     page.add_argument("--json", action="store_true", help="print JSON alone")
     page.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS, help="the observatory's directory")
+    treaty_lists.configure(kinds)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Read every page, then write all of it or nothing."""
+    """Read every page, then write all of it or nothing; another kind has a module of its own."""
+    if args.kind == treaty_lists.KIND:
+        return treaty_lists.run(args)
     if args.dry_run and args.accept:
         raise WrongUsage("--dry-run writes nothing, so nothing can be accepted", "--accept", "leave one of the two out")
     pages = [(path, _bytes(path)) for path in _files(args.files)]
