@@ -19,6 +19,7 @@ MARKED_BY_FIXTURE = {
     "browser": "browser",
     "postgres_server": "postgres",
     "postgres_url": "postgres",
+    "server_databases": "postgres",
     "shared": "shared",
 }
 

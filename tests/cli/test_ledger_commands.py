@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.ledger.back_door import drop_trigger
 
 from habeas.cli.main import main
-from habeas.ledger.connection import disconnect
+from habeas.ledger.connection import connect, disconnect
+from habeas.ledger.home import Home
 
 SOURCE = ("add", "source", "key=moi-2025", "title=Annual report", "published=2025-03")
 FIGURE = ("add", "observation", "subject=KAZ", "indicator=detainee_entries", "period=2024", "source=moi-2025")
@@ -158,6 +159,7 @@ def test_upgrade_has_nothing_to_do_on_a_new_ledger(ready: Habeas) -> None:
     assert ready("upgrade").out == "nothing to do: the ledger has format 2\n"
 
 
+@pytest.mark.sqlite("a damaged file")
 def test_a_database_that_is_no_database_is_one_error(ready: Habeas, tmp_path: Path) -> None:
     disconnect()
     database = tmp_path / "observatory" / "ledger.sqlite3"
@@ -170,18 +172,18 @@ def test_a_database_that_is_no_database_is_one_error(ready: Habeas, tmp_path: Pa
 
 
 def test_a_missing_trigger_stops_every_command_but_check_and_init(ready: Habeas, tmp_path: Path) -> None:
-    with sqlite3.connect(tmp_path / "observatory" / "ledger.sqlite3") as database:
-        database.execute("DROP TRIGGER ledger_observation_no_delete")
-    database.close()
+    connect(Home(tmp_path / "observatory"))
+    trigger = drop_trigger("ledger_observation", "delete")
+    disconnect()
     told = ready(*FIGURE, "value=412", "--accept")
     assert (told.code, told.out) == (1, "")
-    assert "ledger_observation_no_delete" in told.err
+    assert trigger in told.err
     assert "habeas init installs them again" in told.err
     assert ready("upgrade").code == 0
     found = ready("check", "--json")
     assert found.code == 1
-    assert [(one["code"], one["ids"]) for one in found.json] == [("trigger_missing", ["ledger_observation_no_delete"])]
-    assert ready("init").err == "installed again: ledger_observation_no_delete\n"
+    assert [(one["code"], one["ids"]) for one in found.json] == [("trigger_missing", [trigger])]
+    assert ready("init").err == f"installed again: {trigger}\n"
     assert ready(*FIGURE, "value=412", "--accept").code == 0
     assert ready("check").last == "0 to stop, 0 to ask"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
+from tests.ledger.back_door import drop_trigger, execute
 from tests.ledger.making import ANNA, bring_in, figure, rule, source
 
 from habeas.intake.proposal import Narrative
@@ -125,11 +125,11 @@ def test_standing_that_was_meddled_with_is_found_and_rebuilt(either_ledger: Home
     assert not found("standing_differs")
 
 
-def meddle(table: str, sql: str) -> None:
-    """What only somebody can do who takes the triggers away."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP TRIGGER {table}_no_update")
-        cursor.execute(sql)
+def meddle(table: str, sql: str) -> str:
+    """What only somebody can do who takes the triggers away; the name of the trigger that is gone."""
+    trigger = drop_trigger(table, "update")
+    execute(sql)
+    return trigger
 
 
 @pytest.mark.parametrize(
@@ -142,21 +142,20 @@ def meddle(table: str, sql: str) -> None:
     ],
 )
 def test_a_row_that_was_changed_is_found_and_so_is_the_lost_trigger(
-    ledger: Home, table: str, sql: str, ids: tuple[str, ...]
+    either_ledger: Home, table: str, sql: str, ids: tuple[str, ...]
 ) -> None:
     bring_in(figure())
-    meddle(table, sql)
+    trigger = meddle(table, sql)
     assert [finding.ids for finding in found("seal_broken")] == [ids]
-    assert [finding.ids for finding in found("trigger_missing")] == [(f"{table}_no_update",)]
+    assert [finding.ids for finding in found("trigger_missing")] == [(trigger,)]
 
 
-def test_a_text_that_was_changed_is_found_and_so_is_one_that_nobody_redacted(ledger: Home) -> None:
+def test_a_text_that_was_changed_is_found_and_so_is_one_that_nobody_redacted(either_ledger: Home) -> None:
     bring_in(figure(raw="412"), sources=(source(),))
     meddle("ledger_text", "UPDATE ledger_text SET words = '413' WHERE words = '412'")
     (finding,) = found("seal_broken")
     assert "observation-1) its hash does not fit the words" in finding.message
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE ledger_text SET words = '', salt = '' WHERE words = '413'")
+    execute("UPDATE ledger_text SET words = '', salt = '' WHERE words = '413'")
     (finding,) = found("seal_broken")
     assert "observation-1) was emptied, and no decision redacts it" in finding.message
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, models, transaction
+from tests.ledger.back_door import drop_trigger, execute
 from tests.ledger.making import OPERATOR, bring_in, figure, rule, source
 from tests.ledger.statements import one_of_each_kind
 
@@ -66,6 +67,7 @@ def test_no_row_can_be_replaced_by_its_key(full_ledger: Home) -> None:
             refused(f"INSERT {insert} ON CONFLICT ({key}) DO UPDATE SET {key} = EXCLUDED.{key}", row)
 
 
+@pytest.mark.sqlite("INSERT OR REPLACE")
 def test_no_row_can_be_replaced_by_a_column_that_must_be_unique(ledger: Home) -> None:
     """`INSERT OR REPLACE` with a new id deletes the row of the same fingerprint, and no DELETE trigger fires."""
     bring_in(figure())
@@ -76,6 +78,7 @@ def test_no_row_can_be_replaced_by_a_column_that_must_be_unique(ledger: Home) ->
     assert Observation.objects.filter(pk=1).exists()
 
 
+@pytest.mark.sqlite("UPDATE OR REPLACE")
 def test_update_or_replace_is_refused_too(ledger: Home) -> None:
     bring_in(figure())
     refused("UPDATE OR REPLACE ledger_text SET words = 'other'")
@@ -100,11 +103,14 @@ def test_a_trigger_that_is_gone_or_changed_is_missed(either_ledger: Home) -> Non
     assert triggers.missing() == []
 
 
-def test_a_trigger_that_refuses_nothing_is_missed(ledger: Home) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER ledger_law_no_delete")
-        cursor.execute("CREATE TRIGGER ledger_law_no_delete BEFORE DELETE ON ledger_law BEGIN SELECT 1; END")
-    assert triggers.missing() == ["ledger_law_no_delete"]
+def test_a_trigger_that_refuses_nothing_is_missed(either_ledger: Home) -> None:
+    name = drop_trigger("ledger_law", "delete")
+    if connection.vendor == "sqlite":
+        execute(f"CREATE TRIGGER {name} BEFORE DELETE ON ledger_law BEGIN SELECT 1; END")
+    else:
+        execute("CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$")
+        execute(f"CREATE TRIGGER {name} BEFORE UPDATE OR DELETE ON ledger_law FOR EACH ROW EXECUTE FUNCTION nothing()")
+    assert triggers.missing() == [name]
 
 
 @pytest.mark.postgres

@@ -10,33 +10,41 @@ from pathlib import Path
 import pytest
 from django.db import connection as django_connection
 from django.db.migrations.executor import MigrationExecutor
+from tests.ledger.back_door import execute
 
 from habeas.ledger import clock, connection, format, standing, triggers
+from habeas.ledger.check.storage import soundness_of_ledger
 from habeas.ledger.errors import LedgerError
 from habeas.ledger.home import Home
-from habeas.ledger.models import LedgerFormat
+from habeas.ledger.models import LedgerFormat, Link
+from habeas.ledger.options import Options
 from habeas.ledger.upgrade import undo, upgrade
 
 BATCH = "INSERT INTO ledger_batch (reader, version, mapping, started_at, by, role) VALUES ('hand', '', '', '', 'x', '')"
 
 
-@pytest.fixture
-def older(tmp_path: Path) -> Iterator[Home]:
+def of_format_1(home: Home, database: str) -> Home:
     """A ledger of format 1 with a batch in it, made by the migration of its day."""
-    home = Home(tmp_path / "older")
-    home.create()
+    home.create(Options(database=database))
     connection.connect(home, check=False)
     MigrationExecutor(django_connection).migrate([("ledger", "0001_ledger")])
     LedgerFormat.objects.create(format=1, at=clock.now(), software="habeas 0")
     connection.disconnect()
     write(home, BATCH)
-    yield home
+    return home
+
+
+@pytest.fixture
+def older(tmp_path: Path) -> Iterator[Home]:
+    """One that lies in SQLite."""
+    yield of_format_1(Home(tmp_path / "older"), "sqlite")
     connection.disconnect()
 
 
 def write(home: Home, sql: str) -> None:
-    with closing(sqlite3.connect(home.database_file)) as database, database:
-        database.execute(sql)
+    connection.connect(home, check=False)
+    execute(sql)
+    connection.disconnect()
 
 
 def content(path: Path) -> list[str]:
@@ -53,6 +61,7 @@ def upgraded(home: Home) -> Path:
     return done.backup
 
 
+@pytest.mark.sqlite("the copy of its file")
 def test_an_upgrade_that_is_undone_leaves_the_ledger_as_it_was(older: Home) -> None:
     before = content(older.database_file)
     upgraded(older)
@@ -69,6 +78,7 @@ def test_an_upgrade_that_is_undone_leaves_the_ledger_as_it_was(older: Home) -> N
     connection.connect(older)
 
 
+@pytest.mark.sqlite("the copy of its file")
 def test_what_came_since_is_not_lost_in_silence(older: Home) -> None:
     upgraded(older)
     write(older, BATCH)
@@ -80,6 +90,7 @@ def test_what_came_since_is_not_lost_in_silence(older: Home) -> None:
         assert kept.execute("SELECT COUNT(*) FROM ledger_batch").fetchone() == (2,)
 
 
+@pytest.mark.sqlite("the copy of its file")
 def test_a_ledger_that_somebody_has_open_is_left_alone(older: Home) -> None:
     upgraded(older)
     with closing(sqlite3.connect(older.database_file)) as other:
@@ -90,6 +101,7 @@ def test_a_ledger_that_somebody_has_open_is_left_alone(older: Home) -> None:
     undo(older)
 
 
+@pytest.mark.sqlite("the copy of its file")
 def test_without_an_upgrade_there_is_nothing_to_undo(ledger: Home, older: Home) -> None:
     with pytest.raises(LedgerError, match="no copy of an upgrade lies here"):
         undo(ledger)
@@ -103,3 +115,13 @@ def test_without_an_upgrade_there_is_nothing_to_undo(ledger: Home, older: Home) 
 def test_in_postgresql_the_error_names_the_way_back(postgres_ledger: Home) -> None:
     with pytest.raises(LedgerError, match="pg_restore"):
         undo(postgres_ledger)
+
+
+@pytest.mark.postgres
+def test_an_older_ledger_in_postgresql_is_upgraded_and_chained(postgres_url: str, tmp_path: Path) -> None:
+    home = of_format_1(Home(tmp_path / "older"), postgres_url)
+    assert upgrade(home, back_up=False).new == format.FORMAT
+    connection.connect(home)
+    assert list(Link.objects.values_list("about", "key")) == [("batch", "1")]
+    assert list(soundness_of_ledger()) == []
+    connection.disconnect()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import connection
+from tests.ledger.back_door import drop_trigger, execute
 from tests.publish.factories import figure
 from tests.publish.steps import add, publish
 
@@ -29,9 +29,8 @@ def test_a_chain_made_anew_is_found_out_by_an_edition_when_its_file_was_made_ane
     add(figure())
     publish(home)
     noted = list(Link.objects.order_by("id").values_list("about", "key"))
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TRIGGER ledger_link_no_delete")
-        cursor.execute("DELETE FROM ledger_link")
+    drop_trigger("ledger_link", "delete")
+    execute("DELETE FROM ledger_link")
     links.extend(noted)
     triggers.install()
     witness.begin(home.path)

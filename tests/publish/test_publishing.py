@@ -9,6 +9,7 @@ from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]  # it has no stubs
 import pytest
+from tests.fixtures.databases import copy_observatory
 from tests.publish.conftest import SITE
 from tests.publish.factories import figure
 from tests.publish.steps import DAY, add, content, publish, rule, same, withdraw
@@ -167,17 +168,17 @@ def test_editions_of_a_ledger_restored_from_a_backup_stay(home: Home, tmp_path: 
     add(figure())
     publish(home)
     connection.disconnect()
-    shutil.copy(home.database_file, tmp_path / "backup")
+    before = Home(copy_observatory(home.path, tmp_path / "before"))
+    connection.connect(home)
     add(figure(7, period="2021"))
     publish(home)
     connection.disconnect()
-    for name in (home.database_file, *home.path.glob("ledger.sqlite3-*")):
-        name.unlink(missing_ok=True)
-    shutil.copy(tmp_path / "backup", home.database_file)
-    connection.connect(home)
+    shutil.rmtree(before.editions)
+    home.editions.rename(before.editions)
+    connection.connect(before)
     add(figure(8, period="2022"))
-    assert publish(home).id == "2026-11-24.3"
-    assert current.kept(home.editions) == ["2026-11-24", "2026-11-24.2", "2026-11-24.3"]
+    assert publish(before).id == "2026-11-24.3"
+    assert current.kept(before.editions) == ["2026-11-24", "2026-11-24.2", "2026-11-24.3"]
 
 
 def test_the_manifest_counts_what_is_there(home: Home) -> None:

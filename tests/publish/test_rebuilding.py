@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,6 @@ from habeas.edition.verify import verify
 from habeas.ledger import connection, options, public
 from habeas.ledger.home import Home
 from habeas.ledger.models import EditionCut
-from habeas.ledger.options import Options
 from habeas.publish import recorded_inputs
 from habeas.publish.errors import PublishError
 from habeas.publish.rebuilding import again
@@ -24,7 +24,7 @@ from habeas.publish.rebuilding import again
 def change_everything(home: Home) -> None:
     """Another title, other own words, another catalog."""
     home.settings_file.write_bytes(
-        options.written(Options(title="Another observatory", data_licence="CC0", languages=("ru",)))
+        options.written(replace(home.options(), title="Another observatory", data_licence="CC0", languages=("ru",)))
     )
     (home.pages / "about.md").write_text("# Others\n", encoding="utf-8")
     (home.pages / "privacy.md").unlink()

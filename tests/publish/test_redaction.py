@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.fixtures.databases import copy_observatory
 from tests.publish import planted
 from tests.publish.conftest import SITE, make_home
 from tests.publish.factories import SOURCES, answer, figure
@@ -370,7 +371,7 @@ def test_two_people_where_four_eyes_are_asked_for(home: Home) -> None:
 def test_the_list_holds_nothing_of_it_and_takes_it_out_of_an_older_ledger_again(home: Home, tmp_path: Path) -> None:
     plant(home)
     connection.disconnect()
-    old = Path(shutil.copytree(home.path, tmp_path / "old", symlinks=True))
+    old = copy_observatory(home.path, tmp_path / "old")
     connection.connect(home)
     redact(home, HURTS.natural_id)
     lines = (home.path / redactions.LIST).read_bytes()

@@ -99,8 +99,8 @@ def test_where_folders_cannot_be_exchanged_at_once_it_is_healed_too(
     assert sound()
 
 
+@pytest.mark.sqlite("its log, which whoever reads keeps from being emptied")
 def test_a_ledger_that_somebody_reads_is_told_and_ended_later(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-
     plant(home)
     reader = sqlite3.connect(home.database_file, isolation_level=None)
     reader.execute("BEGIN")

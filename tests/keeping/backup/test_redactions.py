@@ -8,13 +8,14 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from tests.fixtures.databases import database_for
 from tests.keeping.conftest import PAGE
 from tests.publish.conftest import SITE
 from tests.publish.factories import figure
 from tests.publish.steps import OPERATOR, add, publish
 
 from habeas.edition.verify import verify
-from habeas.keeping.backup import RefusedBackup, back_up, restore, rows, writing
+from habeas.keeping.backup import RefusedBackup, Restored, back_up, restore, rows, writing
 from habeas.keeping.backup.archive import Writer
 from habeas.ledger import connection, redactions, reference
 from habeas.ledger.check import Severity, check
@@ -41,6 +42,12 @@ def take_out(home: Home, *names: str) -> None:
     redact(home, [reference.find(name) for name in names], OPERATOR, "names somebody", site=SITE)
 
 
+def restored(folder: Path, redactions: Path | None) -> Restored:
+    """The backup of this folder in a place beside it, its ledger in a database of the same kind."""
+    place = folder / "again"
+    return restore(folder / "b", Home(place), database=database_for(place), redactions=redactions, say=silent)
+
+
 SAYS = "KAZ/refugees/2016/stats"
 FROM_PAGE = "KAZ/refugees/2020/stats"
 
@@ -60,7 +67,7 @@ def test_an_older_backup_does_not_bring_it_back(telling: Home, tmp_path: Path, w
     else:
         again.path.mkdir()
         shutil.copy(telling.path / "redactions.jsonl", again.path)
-    done = restore(tmp_path / "b", again, database="sqlite", redactions=named, say=silent)
+    done = restored(tmp_path, redactions=named)
     assert done.redacted == 2
     assert holding(again.path, WORDS.encode(), b"47110815", PAGE) == []
     assert redactions.listed(again) == redactions.listed(telling)
@@ -76,7 +83,7 @@ def test_a_later_backup_has_the_list_in_it(telling: Home, tmp_path: Path) -> Non
     done = back_up(telling, tmp_path / "b", silent)
     assert done.warnings == ()
     assert WORDS.encode() not in (tmp_path / "b").read_bytes()
-    found = restore(tmp_path / "b", Home(tmp_path / "again"), database="sqlite", redactions=None, say=silent)
+    found = restored(tmp_path, redactions=None)
     assert found.redacted == 0, "there is nothing left to be taken out"
     assert len(redactions.listed(Home(tmp_path / "again"))) == 1
 
@@ -98,7 +105,7 @@ def test_a_backup_begins_again_where_something_is_redacted_meanwhile(
     back_up(telling, tmp_path / "b", silent)
     assert len(calls) == 2
     assert WORDS.encode() not in (tmp_path / "b").read_bytes()
-    restore(tmp_path / "b", Home(tmp_path / "again"), database="sqlite", redactions=None, say=silent)
+    restored(tmp_path, redactions=None)
 
 
 def test_a_redaction_that_was_stopped_is_ended_first(telling: Home, tmp_path: Path) -> None:
@@ -113,6 +120,6 @@ def test_a_list_that_is_none_is_refused_and_nothing_is_left(telling: Home, tmp_p
     back_up(telling, tmp_path / "b", silent)
     (tmp_path / "list").write_text('{"kind": "observation"}\n')
     with pytest.raises(Exception, match="none of a list of redactions"):
-        restore(tmp_path / "b", Home(tmp_path / "again"), database="sqlite", redactions=tmp_path / "list", say=silent)
+        restored(tmp_path, redactions=tmp_path / "list")
     assert not (tmp_path / "again").exists()
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
