@@ -56,6 +56,11 @@ class Worker:
             self._child.end()
             self._child = None
 
+    def kill(self) -> None:
+        """End the child from another thread: the one that waits for its answer is told that it was ended."""
+        if child := self._child:
+            child.kill()
+
 
 class _Child:
     """A running child and what has come from it."""
@@ -137,10 +142,15 @@ class _Child:
                     return int(line.split()[1]) / 1024
         return 0.0
 
+    def kill(self) -> None:
+        """Kill the process group, unless the child is gone and its number may be another's."""
+        with suppress(ProcessLookupError):
+            if self.process.returncode is None:
+                os.killpg(self.process.pid, signal.SIGKILL)
+
     def end(self) -> None:
         """Kill the process group and close the pipes."""
-        with suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
+        self.kill()
         with self.process:
             os.close(self.results)
 
