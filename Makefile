@@ -15,10 +15,10 @@ COMPILE := env -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL -u PIP_FIND_LINKS PIP_CON
 	--no-emit-index-url --no-emit-trusted-host --no-emit-options --build-deps-for=editable
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test soak check fix bench docs lock
+.PHONY: help setup demo test test-postgres soak check fix bench docs lock
 
 help:  ## print this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
 
 setup: $(VENV)/.developer  ## install everything for working on habeas into .venv
 
@@ -29,6 +29,9 @@ demo: $(VENV)/.runtime  ## make, publish and serve the example observatory (HOME
 
 test: setup  ## run every test this machine allows; skipped ones are listed with the reason
 	$(PYTEST) -n 2 --dist loadfile -rs
+
+test-postgres: setup  ## the same tests with every ledger in PostgreSQL, on a server that they start and stop
+	$(PYTEST) -n 2 --dist loadfile -rs --database postgresql
 
 soak: setup  ## run the long counts
 	$(PYTEST) -n 2 --soak -m soak -rs

@@ -36,6 +36,8 @@ _SQLITE: Mapping[str, tuple[str, str]] = {
 }
 _POSTGRESQL: Mapping[str, tuple[str, str]] = {
     "53100": ("the database server's disk is full", _FULL),
+    "55P03": ("another command is writing", f"Wait for it to end, {AGAIN}."),
+    "40P01": ("another command is writing", f"Wait for it to end, {AGAIN}."),
     "25006": ("the database cannot be written to", f"See why the server is read-only, {AGAIN}."),
 }
 _REACH = "See that it runs and can be reached, and that no other program holds it; then try again."

@@ -79,8 +79,8 @@ def database(home: Home) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
-        # What is acknowledged is on the disk, whatever the server's own default says.
-        "OPTIONS": {"options": "-c synchronous_commit=on"},
+        # What is acknowledged is on the disk, whatever the server's own default says; and nobody waits for ever.
+        "OPTIONS": {"options": f"-c synchronous_commit=on -c lock_timeout={WAIT_SECONDS * 1000}"},
     }
 
 
