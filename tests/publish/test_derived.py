@@ -151,8 +151,21 @@ def test_a_printed_ratio_is_compared_with_the_count_of_its_own_year() -> None:
     printed = figure({"of": 1, "out_of": 19}, "treaty_ratio", "2017", key="ngo")
     made = of(DerivedRow, rows(inputs(act("CAT"), act("CRC", date="2020"), printed)))
     found = {row.period: (row.value, row.printed, row.agrees) for row in made}
-    assert found["2017"] == ('{"of":1,"out_of":1}', "KAZ/treaty_ratio/2017/ngo", True)
+    assert found["2017"] == ('{"of":1,"out_of":2}', "KAZ/treaty_ratio/2017/ngo", True)
     assert found["2020"] == ('{"of":2,"out_of":2}', "", None)
+
+
+def test_who_joined_later_was_checked_and_not_bound_yet() -> None:
+    printed = figure({"of": 0, "out_of": 19}, "treaty_ratio", "1990", key="ngo")
+    made = of(DerivedRow, rows(inputs(act("CAT"), listed("CRC", "party", "2022", year="1995"), printed)))
+    found = {row.period: row.value for row in made}
+    assert found["1990"] == '{"of":0,"out_of":2}'
+
+
+def test_a_list_that_says_since_which_year_tells_of_the_years_between() -> None:
+    printed = figure({"of": 1, "out_of": 19}, "treaty_ratio", "2010", key="ngo")
+    made = of(DerivedRow, rows(inputs(listed("CRC", "party", "2022", year="2009"), printed)))
+    assert {row.period: row.value for row in made}["2010"] == '{"of":1,"out_of":1}'
 
 
 def test_an_accepted_article_counts_for_complaints_and_not_for_the_treaty() -> None:

@@ -59,6 +59,13 @@ class TreatyActionRow(Published):
     date: str
     article: str
     text: str
+    preferred: bool = True
+    """Whether it is the one used among acts that cannot all be right."""
+    preferred_by: str = "alone"
+    """As of an observation: alone, decision, rule:official, rule:precise, rule:newest, rule:key."""
+    preferred_reason: str = ""
+    rivals: tuple[str, ...] = ()
+    """Public ids of those that say otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +79,13 @@ class TreatyStatusRow(Published):
     as_of: str
     article: str
     year: str
+    preferred: bool = True
+    """Whether it is the one used among lists of one day that say different things."""
+    preferred_by: str = "alone"
+    """As of an observation: alone, decision, rule:official, rule:precise, rule:newest, rule:key."""
+    preferred_reason: str = ""
+    rivals: tuple[str, ...] = ()
+    """Public ids of those that say otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ from habeas.publish.rivals import choices
 from habeas.publish.rows import Surroundings, row_of, slugs_of
 from habeas.publish.small_numbers import suppress, suppressed_ids
 from habeas.publish.treaties import treaty_rows
+from habeas.publish.treaty_rivals import treaty_choices
 
 
 def project(inputs: Inputs) -> Iterator[Row]:
@@ -64,7 +65,8 @@ def statement_rows(
 ) -> list[Published]:
     """The rows of statements, tombstones included."""
     standing = [life.accepted for life in published if life.current]
-    around = Surroundings(history, inputs.catalog, choices(standing, sources), slugs_of(published))
+    chosen = {**choices(standing, sources), **treaty_choices(standing, sources)}
+    around = Surroundings(history, inputs.catalog, chosen, slugs_of(published))
     return [row_of(life, around) for life in published]
 
 

@@ -13,7 +13,17 @@ from typing import Any
 from habeas.catalog.model import Catalog
 from habeas.edition.columns import canonical
 from habeas.edition.schema import STATEMENT_TABLES, Published
-from habeas.intake.proposal import KINDS, Event, Observation, Recommendation, Visit, breakdown_text, slug
+from habeas.intake.proposal import (
+    KINDS,
+    Event,
+    Observation,
+    Recommendation,
+    TreatyAction,
+    TreatyStatus,
+    Visit,
+    breakdown_text,
+    slug,
+)
 from habeas.publish.history import History, Life
 from habeas.publish.inputs import ProjectionError
 from habeas.publish.numbers import indicator_of, plotted, value_of
@@ -114,6 +124,8 @@ def _own(life: Life, around: Surroundings) -> dict[str, Any]:
     own = {field.name: _plain(getattr(statement, field.name)) for field in fields(statement)}
     if isinstance(statement, Recommendation):
         own["slug"] = around.slugs[life.accepted.public_id]
+    if isinstance(statement, TreatyAction | TreatyStatus):
+        own |= _chosen(around.choices.get(life.accepted.public_id) if life.current else None)
     if isinstance(statement, Event | Visit):
         own["count"] = "" if statement.count is None else canonical(statement.count)
     return own
@@ -139,6 +151,13 @@ def _observation(life: Life, statement: Observation, around: Surroundings) -> di
         "coverage_kind": statement.coverage_kind.value if statement.coverage_kind else "",
         "coverage_words": statement.coverage_words,
         "raw": statement.raw,
+        **_chosen(choice),
+    }
+
+
+def _chosen(choice: Choice | None) -> dict[str, Any]:
+    """Whether a statement is the one used among its rivals; one that ended is none of them."""
+    return {
         "preferred": choice is not None and choice.preferred,
         "preferred_by": choice.by if choice else "",
         "preferred_reason": choice.reason if choice else "",

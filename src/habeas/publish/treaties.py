@@ -9,8 +9,8 @@ from datetime import date
 
 from habeas.catalog.model import Catalog, Function, Indicator
 from habeas.edition.columns import canonical
+from habeas.edition.in_force import Evidence, count, listed
 from habeas.edition.schema import DerivedRow, ObservationRow, TreatyActionRow, TreatyStatusRow
-from habeas.publish.in_force import Evidence, count, listed
 from habeas.values import Period
 
 
