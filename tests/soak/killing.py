@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from tests.soak.observatory import DECIDED, Observatory
@@ -101,10 +102,20 @@ def _go_on(observatory: Observatory, step: Step, counts: Counts, ran: Ran) -> No
 
 
 def _import(observatory: Observatory) -> Step:
-    words = ("import", "page", str(observatory.page()))
+    page = observatory.new_page()
     if observatory.draw.random() < 0.5:
-        return Step("import", (*words, "--accept"), observatory.accept)
-    return Step("import", words, observatory.propose)
+        return accepted_import(observatory, page)
+    return Step("import", ("import", "page", str(page)), partial(observatory.propose, page))
+
+
+def accepted_import(observatory: Observatory, page: Path) -> Step:
+    """Import a page and accept it at once."""
+    return Step("import", ("import", "page", str(page), "--accept"), partial(observatory.accept, page))
+
+
+def do(observatory: Observatory, step: Step) -> None:
+    """A step that nobody disturbs."""
+    step.take(observatory.run(*step.words))
 
 
 def _decide(observatory: Observatory) -> Step:

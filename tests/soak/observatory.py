@@ -6,12 +6,12 @@ import hashlib
 import os
 import random
 import shutil
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from tests.intake.page.compose import Page
+from tests.soak.looking import SQLITE, rows
 from tests.soak.running import Ran, run
 
 from habeas.capture import FileStore
@@ -21,6 +21,9 @@ from habeas.edition.current import current_id
 from habeas.edition.verify import verify
 from habeas.ledger import redactions
 from habeas.ledger.home import Home
+
+if TYPE_CHECKING:
+    from tests.fixtures.databases import Databases
 
 ROWS = 4
 """Statements that one page gives."""
@@ -44,10 +47,11 @@ class Acknowledged:
 
 
 class Observatory:
-    """The observatory, the pages still to come, and what was acknowledged."""
+    """The observatory, the pages still to come, and what was acknowledged; its ledger lies in a file or on a server."""
 
-    def __init__(self, folder: Path, seed: int) -> None:
+    def __init__(self, folder: Path, seed: int, server: Databases | None = None) -> None:
         self.folder = folder
+        self.server = server
         self.home = Home(folder / "observatory")
         self.draw = random.Random(seed)
         self.told = Acknowledged()
@@ -58,18 +62,21 @@ class Observatory:
         self._made = 0
 
     @classmethod
-    def make(cls, folder: Path, seed: int) -> Observatory:
+    def make(cls, folder: Path, seed: int, server: Databases | None = None) -> Observatory:
         """One that has published once."""
-        made = cls(folder, seed)
-        made.run("init")
-        made.accept(made.run("import", "page", str(made.page()), "--accept"))
+        made = cls(folder, seed, server)
+        made.run("init", "--database", server.url(made.home.path) if server else SQLITE)
+        page = made.new_page()
+        made.accept(page, made.run("import", "page", str(page), "--accept"))
         made.publish(made.run("publish"))
         return made
 
     def copy(self, folder: Path) -> Observatory:
         """Another one that has done and acknowledged the same."""
-        other = Observatory(folder, self._made)
+        other = Observatory(folder, self._made, self.server)
         shutil.copytree(self.folder, folder, symlinks=True)
+        if self.server:
+            self.server.copied(self.home.path, other.home.path)
         told = self.told
         other.told = Acknowledged(set(told.committed), set(told.decided), list(told.published), dict(told.redacted))
         other.waiting, other.unpublished, other._made = dict(self.waiting), self.unpublished, self._made
@@ -78,6 +85,8 @@ class Observatory:
     def remove(self) -> None:
         """Away with it."""
         shutil.rmtree(self.folder)
+        if self.server:
+            self.server.drop_below(self.folder)
 
     def run(self, *words: str) -> Ran:
         """A command that nobody kills; it must work."""
@@ -85,28 +94,32 @@ class Observatory:
         assert ran.code == 0, f"{words}: {ran.out}{ran.err}"
         return ran
 
+    @property
     def page(self) -> Path:
+        """The saved page that was made last."""
+        return self.folder / f"page-{self._made}.txt"
+
+    def new_page(self) -> Path:
         """A saved page that nobody has seen yet."""
         self._made += 1
         page = Page(self._catalog).head(COUNTRIES[self._made % len(COUNTRIES)]).updated("July 2024")
         page.section(self._catalog.indicators[PRISON].section)
         page.row(PRISON, f"{35_000 + self._made:,}", "2023").row("refugees", f"{1_000 + self._made:,}", "2022")
-        path = self.folder / "page.txt"
-        path.write_text(page.text(), encoding="utf-8")
-        return path
+        self.page.write_text(page.text(), encoding="utf-8")
+        return self.page
 
-    def accept(self, ran: Ran) -> None:
+    def accept(self, page: Path, ran: Ran) -> None:
         """Take in what an accepted import acknowledged."""
         if ran.last.startswith("committed BATCH "):
-            self.told.committed.add(self._sha256())
+            self.told.committed.add(_sha256(page))
             self.unpublished = True
 
-    def propose(self, ran: Ran) -> None:
+    def propose(self, page: Path, ran: Ran) -> None:
         """Take in what an import without --accept acknowledged; 0 is a batch that came before the kill."""
         if ran.last.startswith("proposed BATCH "):
-            self.told.committed.add(self._sha256())
-            batch = int(ran.last.split()[-1]) or self._batch_of(self._sha256())
-            self.waiting[batch] = self._sha256()
+            self.told.committed.add(_sha256(page))
+            batch = int(ran.last.split()[-1]) or self._batch_of(_sha256(page))
+            self.waiting[batch] = _sha256(page)
 
     def decide(self, batch: int, ran: Ran) -> None:
         """Take in what a decision acknowledged."""
@@ -123,11 +136,10 @@ class Observatory:
 
     def redactable(self) -> dict[int, str]:
         """An observation of each accepted file of which nothing was redacted yet, with the file's hash."""
-        with closing(sqlite3.connect(self.home.database_file)) as database:
-            found = database.execute(
-                f"SELECT MAX(o.id), c.sha256 FROM {OF_CAPTURE} JOIN ledger_observation o ON o.batch_id = b.id "
-                "JOIN ledger_standing n ON n.kind = 'observation' AND n.statement = o.id GROUP BY 2"
-            ).fetchall()
+        found = self.rows(
+            f"SELECT MAX(o.id), c.sha256 FROM {OF_CAPTURE} JOIN ledger_observation o ON o.batch_id = b.id "
+            "JOIN ledger_standing n ON n.kind = 'observation' AND n.statement = o.id GROUP BY 2"
+        )
         return {id: sha256 for id, sha256 in found if sha256 not in self.told.redacted.values()}
 
     def redact(self, observation: int, sha256: str, ran: Ran) -> None:
@@ -138,16 +150,15 @@ class Observatory:
     def hold(self) -> None:
         """Compare everything with what was acknowledged: nothing lost, nothing twice, the current edition whole."""
         self.hold_current()
-        with closing(sqlite3.connect(self.home.database_file)) as database:
-            batches = dict(database.execute(f"SELECT c.sha256, COUNT(*) FROM {OF_CAPTURE} GROUP BY 1"))
-            per_file = f"SELECT c.sha256, COUNT(*) FROM {OF_CAPTURE} JOIN ledger_observation o ON o.batch_id = b.id"
-            rows = dict(database.execute(f"{per_file} GROUP BY 1"))
-            named = "SELECT batch_id, COUNT(*) FROM ledger_decision WHERE batch_id IS NOT NULL GROUP BY 1"
-            decisions = dict(database.execute(named))
-            editions = [row[0] for row in database.execute("SELECT edition FROM ledger_editioncut ORDER BY cut, at")]
+        batches = dict(self.rows(f"SELECT c.sha256, COUNT(*) FROM {OF_CAPTURE} GROUP BY 1"))
+        per_file = f"SELECT c.sha256, COUNT(*) FROM {OF_CAPTURE} JOIN ledger_observation o ON o.batch_id = b.id"
+        told = dict(self.rows(f"{per_file} GROUP BY 1"))
+        named = "SELECT batch_id, COUNT(*) FROM ledger_decision WHERE batch_id IS NOT NULL GROUP BY 1"
+        decisions = dict(self.rows(named))
+        editions = [row[0] for row in self.rows("SELECT edition FROM ledger_editioncut ORDER BY cut, at")]
         assert batches.keys() >= self.told.committed, "an acknowledged import is lost"
         assert set(batches.values()) <= {1}, "an import is there twice"
-        assert set(rows.values()) <= {ROWS}, "an import is there in part"
+        assert set(told.values()) <= {ROWS}, "an import is there in part"
         assert decisions.keys() >= self.told.decided, "an acknowledged decision is lost"
         assert set(decisions.values()) <= {1}, "a decision is there twice"
         assert len(editions) == len(set(editions))
@@ -161,12 +172,11 @@ class Observatory:
         """What was redacted is gone: its value, its salt, its file; and it is on the list once."""
         listed = [one.reference for one in redactions.listed(self.home)]
         assert len(listed) == len(set(listed))
-        with closing(sqlite3.connect(self.home.database_file)) as database:
-            for observation, sha256 in self.told.redacted.items():
-                query = "SELECT value, salt FROM ledger_observation WHERE id = ?"
-                assert database.execute(query, [observation]).fetchone() == ("", "")
-                assert f"observation-{observation}" in listed
-                assert sha256 not in FileStore(self.home.files)
+        for observation, sha256 in self.told.redacted.items():
+            query = "SELECT value, salt FROM ledger_observation WHERE id = ?"
+            assert self.rows(query, observation) == [("", "")]
+            assert f"observation-{observation}" in listed
+            assert sha256 not in FileStore(self.home.files)
 
     def hold_current(self) -> None:
         """The current edition is whole, whatever was killed a moment ago."""
@@ -185,10 +195,13 @@ class Observatory:
         folders = [Path(here) for here, _, _ in os.walk(self.home.files)] + [self.home.path, self.folder]
         return [str(path) for folder in folders for path in left_aside(folder)]
 
-    def _sha256(self) -> str:
-        return hashlib.sha256((self.folder / "page.txt").read_bytes()).hexdigest()
+    def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """The rows of one query of its ledger."""
+        return rows(self.home, sql, values)
 
     def _batch_of(self, sha256: str) -> int:
-        with closing(sqlite3.connect(self.home.database_file)) as database:
-            found = database.execute(f"SELECT b.id FROM {OF_CAPTURE} WHERE c.sha256 = ?", [sha256]).fetchone()
-        return int(found[0])
+        return int(self.rows(f"SELECT b.id FROM {OF_CAPTURE} WHERE c.sha256 = ?", sha256)[0][0])
+
+
+def _sha256(page: Path) -> str:
+    return hashlib.sha256(page.read_bytes()).hexdigest()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.fixtures.world import serve
-from tests.soak.killing import Step
+from tests.soak.killing import Step, accepted_import, do
 from tests.soak.observatory import Observatory
 from tests.soak.running import Ran, can_trace, run, run_failing_at
 
@@ -53,14 +53,14 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Observatory:
 
 def prepared(observatory: Observatory, verb: str) -> Step:
     """A command that has something to do."""
-    page = ("import", "page", str(observatory.page()))
+    page = observatory.new_page()
     if verb == "decide":
-        observatory.propose(observatory.run(*page))
+        observatory.propose(page, observatory.run("import", "page", str(page)))
         (batch,) = observatory.waiting
         return Step("decide", ("decide", "--batch", str(batch), "--accept"), lambda ran: observatory.decide(batch, ran))
     if verb == "import":
-        return Step("import", (*page, "--accept"), observatory.accept)
-    observatory.accept(observatory.run(*page, "--accept"))
+        return accepted_import(observatory, page)
+    do(observatory, accepted_import(observatory, page))
     if verb == "publish":
         return Step("publish", ("publish",), observatory.publish)
     return Step("backup", ("backup", str(observatory.folder / "b")), lambda _: None)

@@ -6,8 +6,9 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.fixtures.databases import Databases
 from tests.soak import results
-from tests.soak.killing import Counts, Step, draw_step, kill_at_call, kill_at_random
+from tests.soak.killing import Counts, Step, accepted_import, do, draw_step, kill_at_call, kill_at_random
 from tests.soak.observatory import Observatory
 from tests.soak.running import calls_of, can_trace
 
@@ -15,31 +16,26 @@ FRESH_AFTER = 40
 """Kills on one observatory before another is made: its commands take longer as it grows."""
 
 
-def at_random(folder: Path, kills: int, seed: int) -> Counts:
+def at_random(folder: Path, kills: int, seed: int, server: Databases | None = None) -> Counts:
     """Kill random commands at random moments, so often."""
     counts, made = Counts(), 0
-    observatory = Observatory.make(folder / "0", seed)
+    observatory = Observatory.make(folder / "0", seed, server)
     while counts.kills.total() < kills:
         if counts.kills.total() >= FRESH_AFTER * (made + 1):
             made += 1
-            observatory = Observatory.make(folder / str(made), seed + made)
+            observatory = Observatory.make(folder / str(made), seed + made, server)
         kill_at_random(observatory, draw_step(observatory), counts)
     return counts
-
-
-def step_of(observatory: Observatory, verb: str) -> Step:
-    """An accepted import of a new page, or a publication that has something to say."""
-    if verb == "publish":
-        observatory.accept(observatory.run("import", "page", str(observatory.page()), "--accept"))
-        return Step("publish", ("publish",), observatory.publish)
-    return Step("import", ("import", "page", str(observatory.page()), "--accept"), observatory.accept)
 
 
 def at_calls(folder: Path, verb: str, limit: int | None, shard: int = 0, shards: int = 1) -> Counts:
     """Kill one command at each of its calls, each time from the same beginning; at most `limit` spread over them."""
     base = Observatory.make(folder / "base", 1)
-    step_of(base, verb)
-    made = calls_of(again(base, verb, folder / "counted")[0].home.path, folder / "log", *words(base, verb))
+    page = base.new_page()
+    if verb == "publish":
+        do(base, accepted_import(base, page))
+    counted, step = again(base, verb, folder / "counted")
+    made = calls_of(counted.home.path, folder / "log", *step.words)
     places = [(call, number) for call, count in made.items() for number in range(1, count + 1)]
     if limit is not None and len(places) > limit:
         places = [places[round(place * (len(places) - 1) / max(limit - 1, 1))] for place in range(limit)]
@@ -58,21 +54,21 @@ def again(base: Observatory, verb: str, folder: Path) -> tuple[Observatory, Step
     observatory = base.copy(folder)
     if verb == "publish":
         return observatory, Step("publish", ("publish",), observatory.publish)
-    return observatory, Step("import", words(observatory, verb), observatory.accept)
+    return observatory, accepted_import(observatory, observatory.page)
 
 
-def words(observatory: Observatory, verb: str) -> tuple[str, ...]:
-    """The command; the page lies in the observatory's folder already."""
-    if verb == "publish":
-        return ("publish",)
-    return ("import", "page", str(observatory.folder / "page.txt"), "--accept")
-
-
+@pytest.mark.sqlite("its file under kill -9")
 def test_kills_at_random_moments(tmp_path: Path) -> None:
     counts = at_random(tmp_path, kills=4, seed=7)
     assert counts.kills.total() == 4
 
 
+def test_kills_at_random_moments_with_the_ledger_on_a_server(tmp_path: Path, server_databases: Databases) -> None:
+    counts = at_random(tmp_path, kills=3, seed=11, server=server_databases)
+    assert counts.kills.total() == 3
+
+
+@pytest.mark.sqlite("its file under kill -9")
 @pytest.mark.parametrize("verb", ["import", "publish"])
 def test_kills_at_system_calls(tmp_path: Path, verb: str) -> None:
     if not can_trace():

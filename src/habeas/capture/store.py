@@ -35,9 +35,14 @@ class FileStore:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    @staticmethod
+    def name(data: bytes) -> str:
+        """Under which name these bytes are kept, or would be."""
+        return hashlib.sha256(data).hexdigest()
+
     def put(self, data: bytes) -> Capture:
         """Keep `data`; when this returns it would survive a power cut. Idempotent; a damaged copy is replaced."""
-        capture = Capture(hashlib.sha256(data).hexdigest(), len(data))
+        capture = Capture(self.name(data), len(data))
         path = self.path(capture.sha256)
         if path.is_file() and path.read_bytes() == data:
             self._sync_again(path)

@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from habeas.cli import treaty_lists
+from habeas.cli import import_document, treaty_lists
 from habeas.cli.errors import Failure, WrongUsage
 
 if TYPE_CHECKING:
@@ -33,9 +33,13 @@ ENDINGS = frozenset({".txt", ".html", ".htm", ".xhtml"})
 """The files taken from a folder; a file named outright may end as it likes."""
 
 
+_OTHERS = {import_document.KIND: import_document.run, treaty_lists.KIND: treaty_lists.run}
+"""Kinds that have a module of their own."""
+
+
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    kinds = parser.add_subparsers(dest="kind", required=True, metavar="page|treaties")
+    kinds = parser.add_subparsers(dest="kind", required=True, metavar="page|document|treaties")
     page = kinds.add_parser(
         "page",
         help="saved pages of countries and places",
@@ -49,13 +53,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     page.add_argument("--accept", action="store_true", help="accept at once, as operator")
     page.add_argument("--json", action="store_true", help="print JSON alone")
     page.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS, help="the observatory's directory")
+    import_document.configure(kinds)
     treaty_lists.configure(kinds)
 
 
 def run(args: argparse.Namespace) -> int:
     """Read every page, then write all of it or nothing; another kind has a module of its own."""
-    if args.kind == treaty_lists.KIND:
-        return treaty_lists.run(args)
+    if args.kind in _OTHERS:
+        return _OTHERS[args.kind](args)
     if args.dry_run and args.accept:
         raise WrongUsage("--dry-run writes nothing, so nothing can be accepted", "--accept", "leave one of the two out")
     pages = [(path, _bytes(path)) for path in _files(args.files)]
@@ -187,7 +192,6 @@ def _checked(copies: Sequence[Copy], args: argparse.Namespace) -> Found:
 
 def _import(reading: SavedReading, copy: Copy, data: bytes, args: argparse.Namespace) -> Imported:
     from habeas import __version__
-    from habeas.capture import FileStore
     from habeas.cli.opening import told
     from habeas.intake.saved import reader_of
     from habeas.ledger.actor import operator
@@ -199,10 +203,11 @@ def _import(reading: SavedReading, copy: Copy, data: bytes, args: argparse.Names
         with told():
             connect(home)
             from habeas.ledger.importing import BatchIntent, Captured, propose
+            from habeas.ledger.kept_files import keep
 
             # The file is kept before the rows that point to it: a crash between the two leaves a file nobody names.
-            kept = FileStore(home.files).put(data)
-            capture = Captured(sha256=kept.sha256, media_type=_media_type(data), how=f"file {Path(reading.file).name}")
+            kept = keep(home, data)
+            capture = Captured(sha256=kept, media_type=_media_type(data), how=f"file {Path(reading.file).name}")
             intent = BatchIntent(reader=reader_of(reading), version=__version__, capture=capture)
             return propose(intent, [copy.source], copy.statements, accept=args.accept, by=operator())
     except Failure as failure:

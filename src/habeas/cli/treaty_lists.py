@@ -158,7 +158,6 @@ def _is_known(source: Source, args: argparse.Namespace) -> bool:
 
 def _import(file: ListFile, args: argparse.Namespace) -> Imported:
     from habeas import __version__
-    from habeas.capture import FileStore
     from habeas.cli.opening import told
     from habeas.ledger.actor import operator
     from habeas.ledger.connection import connect
@@ -169,11 +168,12 @@ def _import(file: ListFile, args: argparse.Namespace) -> Imported:
         with told():
             connect(home)
             from habeas.ledger.importing import BatchIntent, Captured, propose
+            from habeas.ledger.kept_files import keep
 
             # The file is kept before the rows that point to it: a crash between the two leaves a file nobody names.
-            kept = FileStore(home.files).put(file.data)
+            kept = keep(home, file.data)
             name = Path(file.reading.file).name
-            capture = Captured(sha256=kept.sha256, media_type=_media_type(file.reading), how=f"file {name}")
+            capture = Captured(sha256=kept, media_type=_media_type(file.reading), how=f"file {name}")
             intent = BatchIntent(reader=KIND, version=__version__, capture=capture)
             sources = [] if _is_known(file.source, args) else [file.source]
             return propose(intent, sources, file.statements, accept=args.accept, by=operator())
