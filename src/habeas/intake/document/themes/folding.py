@@ -1,39 +1,50 @@
-"""One writing of a text for comparing: case, accents, the marks of Arabic and the kinds of dashes do not count."""
+"""One writing of a text for comparing: case, the marks of Arabic, the kinds of dashes and apostrophes do not count.
+
+Accents stay: *traité* is no *traite*. A phrase with an accent also finds the word without it, as capitals are written.
+"""
 
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections.abc import Sequence
 
-_SAME = {"’": "'", "‘": "'", "ʼ": "'", "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك"}
-"""Beside accents: apostrophes, and the letters of Arabic that are written one for the other."""
+_SAME = {"’": "'", "‘": "'", "ʼ": "'", "ё": "е", "ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك"}
+"""Letters that are written one for the other."""
 _DASH = re.compile("[\u2010-\u2015\u2212]")
-_NOTHING = "\u00ad\u0640\u200b-\u200f\u2060\ufeff"
-"""Soft hyphen, the stroke that makes an Arabic word longer, and signs without width."""
-_SHIFTS = re.compile(f"[{_NOTHING}\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\ufb00-\ufb06\ufef5-\ufefc]")
+_NOTHING = re.compile("[\u00ad\u0640\u200b-\u200f\u2060\ufeff\u0610-\u061a\u064b-\u065f\u0670]")
+"""Soft hyphen, signs without width, the stroke that makes an Arabic word longer, and the marks of its vowels."""
+_ACCENT = re.compile("[\u0300-\u036f]")
+"""An accent that stands as a character of its own after its letter."""
+_SHIFTS = re.compile(f"{_NOTHING.pattern[:-1]}\u0300-\u036f\ufb00-\ufb06\ufef5-\ufefc]")
 """What has no place of its own in the folded text, or takes more than one."""
+_ARABIC = re.compile("[\u0621-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
 
 
 class _Letters(dict[int, str]):
     """What each letter is folded to, found when it is first met."""
 
     def __missing__(self, code: int) -> str:
-        char = chr(code)
-        if char in _SAME:
-            plain = _SAME[char]
-        elif _DASH.match(char):
-            plain = "-"
-        elif re.match(f"[{_NOTHING}]", char):
-            plain = ""
-        else:
-            parts = unicodedata.normalize("NFKD", char.lower() if len(char.lower()) == 1 else char).lower()
-            plain = "".join(_SAME.get(one, one) for one in parts if not unicodedata.combining(one))
-            if len(plain) != 1 and not _SHIFTS.match(char):
-                plain = char
-        self[code] = sys.intern(plain)
-        return plain
+        self[code] = found = _letter(chr(code))
+        return found
+
+
+def _letter(char: str) -> str:
+    if _NOTHING.match(char):
+        return ""
+    if _DASH.match(char):
+        return "-"
+    small = char.lower()
+    if _ARABIC.match(char):
+        # Alef, waw and ya lose their hamza; the forms that old files give to letters inside a word lose them.
+        small = "".join(one for one in unicodedata.normalize("NFKD", char) if not unicodedata.combining(one))
+    elif unicodedata.category(char) == "Zs":
+        small = " "
+    elif "\ufb00" <= char <= "\ufb06":  # fi, fl as one sign
+        small = unicodedata.normalize("NFKD", char).lower()
+    elif len(small) != 1:
+        small = char
+    return "".join(_SAME.get(one, one) for one in small)
 
 
 _LETTERS = _Letters()
@@ -48,8 +59,22 @@ def folded(text: str) -> tuple[str, Sequence[int] | None]:
     parts: list[str] = []
     places: list[int] = []
     for place, char in enumerate(text):
-        plain = _LETTERS[ord(char)]
-        parts.append(plain)
-        places.extend([place] * len(plain))
-    places.append(len(text))
+        if _ACCENT.match(char):
+            if parts:
+                parts[-1] = _accented(parts[-1], char)
+            continue
+        for one in _LETTERS[ord(char)]:
+            parts.append(one)
+            places.append(place)
     return "".join(parts), places
+
+
+def plain(letter: str) -> str:
+    """A folded letter without its accent."""
+    bare = unicodedata.normalize("NFD", letter)[:1]
+    return bare if "a" <= bare <= "z" else letter
+
+
+def _accented(letter: str, accent: str) -> str:
+    whole = unicodedata.normalize("NFC", letter + accent)
+    return _LETTERS[ord(whole)] if len(whole) == 1 else letter

@@ -98,21 +98,26 @@ def _demand_theme(theme: str, known: Mapping[str, Rule], path: Path) -> None:
 def _rule(theme: str, said: object, path: Path) -> Rule:
     where = f"themes.{theme}"
     parts = _mapping(said, path, where)
-    if unknown := sorted(parts.keys() - {"any", "all", "unless"}):
-        raise LexiconError(f"{path}: {where}: a rule has `any`, `all` and `unless`, not {unknown[0]!r}")
-    every = parts.get("all") or []
-    if not isinstance(every, list):
-        raise LexiconError(f"{path}: {where}.all: must be a list of groups")
-    both = tuple(tuple(_words(one if isinstance(one, list) else [one], path, f"{where}.all")) for one in every)
+    if unknown := sorted(parts.keys() - {"any", "all", "together", "unless"}):
+        raise LexiconError(f"{path}: {where}: a rule has `any`, `all`, `together` and `unless`, not {unknown[0]!r}")
     any_of, unless = (tuple(_words(parts.get(part), path, f"{where}.{part}")) for part in ("any", "unless"))
-    return Rule(theme, any_of, both, unless)
+    every, together = (_groups(parts.get(part), path, f"{where}.{part}") for part in ("all", "together"))
+    return Rule(theme, any_of, every, together, unless)
+
+
+def _groups(said: object, path: Path, where: str) -> tuple[tuple[str, ...], ...]:
+    """Groups of which one each is asked for; a list among them stands for any of its own."""
+    if not isinstance(said, list | type(None)):
+        raise LexiconError(f"{path}: {where}: must be a list of groups")
+    return tuple(tuple(_words(one if isinstance(one, list) else [one], path, where)) for one in said or ())
 
 
 def _joined(ours: Rule | None, own: Rule) -> Rule:
-    """An observatory's rule adds to ours; where it says `all`, that replaces ours."""
+    """An observatory's rule adds to ours; where it says `all` or `together`, that replaces ours."""
     if ours is None:
         return own
-    return Rule(own.theme, ours.any + own.any, own.all or ours.all, ours.unless + own.unless)
+    every, together = own.all or ours.all, own.together or ours.together
+    return Rule(own.theme, ours.any + own.any, every, together, ours.unless + own.unless)
 
 
 def _mapping(said: object, path: Path, where: str) -> dict[str, object]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from habeas.intake.document.themes.folding import folded
+from habeas.intake.document.themes.folding import folded, plain
 
 KEY = 5
 """Letters by which a word finds the phrases that may begin with it."""
@@ -46,9 +46,9 @@ class Phrases:
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
         at: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
         for group, phrase in phrases:
-            plain = folded(phrase.strip())[0]
-            pattern = compiled(plain)
-            for key in _keys(plain):
+            words = folded(phrase.strip())[0]
+            pattern = compiled(words)
+            for key in _keys(words):
                 at[key].append((group, pattern))
         self._at = dict(at)
         self._lengths = sorted({len(key) for key in at})
@@ -56,26 +56,26 @@ class Phrases:
 
     def find(self, text: str) -> Iterator[tuple[str, Hit]]:
         """Every place where a phrase of a group stands, in the order of the text."""
-        plain, places = folded(text)
-        for place in self._places.finditer(plain):
+        words, places = folded(text)
+        for place in self._places.finditer(words):
             start = place.start()
-            yield from self._from(plain, text, places, start)
-            if _ARABIC.match(plain, start):
-                for later in _after_joined(plain, start):
-                    yield from self._from(plain, text, places, later)
+            yield from self._from(words, text, places, start)
+            if _ARABIC.match(words, start):
+                for later in _after_joined(words, start):
+                    yield from self._from(words, text, places, later)
 
-    def _from(self, plain: str, text: str, places: Sequence[int] | None, start: int) -> Iterator[tuple[str, Hit]]:
+    def _from(self, words: str, text: str, places: Sequence[int] | None, start: int) -> Iterator[tuple[str, Hit]]:
         for length in self._lengths:
-            for group, pattern in self._at.get(plain[start : start + length], ()):
-                if found := pattern.match(plain, start):
+            for group, pattern in self._at.get(words[start : start + length], ()):
+                if found := pattern.match(words, start):
                     yield group, _hit(text, places, start, found.end())
 
 
 def demand_phrase(phrase: str) -> None:
     """Raise `PhraseError` where a phrase cannot be read as one."""
-    plain = folded(phrase.strip())[0]
-    _demand_form(plain)
-    _keys(plain)
+    words = folded(phrase.strip())[0]
+    _demand_form(words)
+    _keys(words)
 
 
 def compiled(phrase: str) -> re.Pattern[str]:
@@ -92,14 +92,20 @@ def compiled(phrase: str) -> re.Pattern[str]:
         elif not token.strip(" -\n"):
             pattern += _BLANK + (_JOINED + "?" if _ARABIC.search(phrase) else "")
         else:
-            pattern += re.escape(token)
-    return re.compile(pattern if _CHINESE.match(phrase[-1]) else rf"{pattern}(?!\w)")
+            pattern += "".join(map(_letter, token))
+    last = phrase.rstrip("()|?* ")[-1:]
+    return re.compile(pattern if _CHINESE.match(last) else rf"{pattern}(?!\w)")
 
 
 def _hit(text: str, places: Sequence[int] | None, start: int, end: int) -> Hit:
     if places is not None:
         start, end = places[start], places[end - 1] + 1
     return Hit(text[start:end], start, end)
+
+
+def _letter(letter: str) -> str:
+    """A letter of a phrase, with or without its accent."""
+    return f"[{letter}{plain(letter)}]" if plain(letter) != letter else re.escape(letter)
 
 
 def _few_words(before: list[str], after: list[str]) -> str:
@@ -153,12 +159,13 @@ def _after_joined(text: str, start: int) -> range:
 
 def _keys(phrase: str) -> set[str]:
     """The first letters of every way in which a phrase may begin; of a shorter word, all of it."""
-    keys = set()
+    keys: set[str] = set()
     for way in _ways(phrase):
         word = re.match(rf"{_LETTER}+|\d+", way)
         if word is None:
             raise PhraseError(f"the phrase {phrase!r} does not begin with a word: begin it with one")
-        keys.add(way[: min(2 if _CHINESE.match(way) else KEY, word.end())])
+        key = way[: min(2 if _CHINESE.match(way) else KEY, word.end())]
+        keys.update("".join(letters) for letters in product(*({one, plain(one)} for one in key)))
     return keys
 
 
