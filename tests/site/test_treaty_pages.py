@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tests.site.reference_rows import ENDED, act, listed, ratio, stage
+from tests.site.reference_rows import ENDED, act, listed, ratio
 from tests.site.small import SECOND, volume
 
 from habeas.edition.schema import Row
 from habeas.site.render import render
 from habeas.site.views.treaty_matrix import Cell, CountryLine
-from habeas.site.views.treaty_pages import TreatyList, TreatyPage, review_list, treaty_views
+from habeas.site.views.treaty_pages import TreatyList, TreatyPage, treaty_views
 
 
 def views(*rows: Row) -> tuple[TreatyList, dict[str, TreatyPage]]:
@@ -85,10 +85,3 @@ def test_a_withdrawn_statement_changes_the_page_it_has_left() -> None:
     made, pages = views(act(), listed(**ENDED, changed_edition=SECOND))
     assert pages["CAT"].frame.changed_edition == SECOND
     assert made.frame.changed_edition == SECOND
-
-
-def test_reviews_run_backwards_by_year_with_the_undated_last() -> None:
-    made = review_list(volume(stage(date="2019"), stage(date=""), stage(date="2023-05-10"), stage("CRC", "2023-01")))
-    assert [one.year for one in made.years] == ["2023", "2019", ""]
-    assert [group.body for group in made.years[0].bodies] == ["CAT", "CRC"]
-    assert "Undated" in render("reviews.html", made)

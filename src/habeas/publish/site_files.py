@@ -37,7 +37,7 @@ SMALLEST = 860
 """Bytes below which a compressed answer fits the same packet as the plain one."""
 WORTH = 0.9
 """A compressed file larger than this part of the plain one is not kept."""
-TEXT = frozenset({".html", ".json", ".css", ".js", ".svg", ".xml", ".atom", ".txt", ".webmanifest", ".docx"})
+TEXT = frozenset({".html", ".json", ".css", ".js", ".svg", ".xml", ".atom", ".ics", ".csv", ".txt", ".docx"})
 """Endings of what compresses; images and fonts are compressed already. Our documents are not: see the brief's."""
 
 Files = dict[str, ListedFile]

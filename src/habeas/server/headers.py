@@ -34,6 +34,7 @@ MEDIA_TYPES = {
     ".png": "image/png",
     ".xml": "application/xml",
     ".atom": "application/atom+xml",
+    ".ics": "text/calendar; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
     ".md": "text/markdown; charset=utf-8",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -59,4 +60,4 @@ def cache_control(path: str) -> bytes:
 
 def is_data(path: str) -> bool:
     """Whether a path is data, which other sites' pages may read."""
-    return path.endswith((".json", ".jsonl", ".csv", ".sqlite")) or path.startswith("/api/")
+    return path.endswith((".json", ".jsonl", ".csv", ".ics", ".sqlite")) or path.startswith("/api/")

@@ -18,6 +18,7 @@ from habeas.site.brief.document import document
 from habeas.site.brief.page import brief_page, has_brief
 from habeas.site.records import Records
 from habeas.site.render import render, twin
+from habeas.site.views import calendar, calendar_files
 from habeas.site.views.chapter import filled
 from habeas.site.views.country import country_page
 from habeas.site.views.facility_pages import facility_countries, facility_lists, facility_pages
@@ -32,7 +33,8 @@ from habeas.site.views.recommendation_filters import PATHS
 from habeas.site.views.recommendation_lists import last_list, lists_of, recommendation_lists
 from habeas.site.views.recommendation_pages import STANDING, recommendation_countries, recommendation_pages
 from habeas.site.views.source import source_lists, source_page
-from habeas.site.views.treaty_pages import review_list, treaty_views
+from habeas.site.views.treaty_pages import treaty_views
+from habeas.site.views.treaty_table import matrix_table
 from habeas.site.views.words_page import downloads, words_pages
 from habeas.site.volume import Volume
 
@@ -77,7 +79,10 @@ def quires(volume: Volume) -> Iterator[Quire]:
     yield _single("gaps", "gaps", gaps_page)
     yield from _recommendations(volume)
     yield Quire("treaties", _treaties)
-    yield _single("reviews", "reviews", review_list)
+    yield Quire("reviews", _reviews)
+    for name in ("country", "body"):
+        for value in calendar.values(volume, name):
+            yield Quire(f"reviews {name} {value}", _reviews_of(name, value))
     yield Quire("facilities", lambda volume: (_page(volume, "facilities", one) for one in facility_lists(volume)))
     for code in facility_countries(volume):
         yield _of(_facilities, "facilities", code)
@@ -150,8 +155,31 @@ def _facilities(volume: Volume, code: str) -> Iterator[Page]:
 def _treaties(volume: Volume) -> Iterator[Page]:
     treaties, pages = treaty_views(volume)
     yield _page(volume, "treaties", treaties)
+    yield file(treaties.table_url, matrix_table(treaties.matrix), treaties.frame.changed_edition)
     for treaty in pages:
         yield _page(volume, "treaty", treaty)
+
+
+def _reviews(volume: Volume) -> Iterator[Page]:
+    """The calendar of all, and one a year of what is past."""
+    kept = calendar.whole(volume)
+    yield from _calendar(volume, kept)
+    for year in calendar.years(kept):
+        yield from _calendar(volume, calendar.of_year(volume, kept, year))
+
+
+def _reviews_of(name: str, value: str) -> Callable[[Volume], Iterator[Page]]:
+    return lambda volume: _calendar(volume, calendar.of_one(volume, name, value))
+
+
+def _calendar(volume: Volume, kept: calendar.Kept) -> Iterator[Page]:
+    for number, one in enumerate(calendar.calendars(volume, kept)):
+        yield _page(volume, "reviews", one)
+        if number == 0 and one.feed_url:
+            yield _feed(calendar_files.calendar_feed(volume, kept))
+            yield file(one.table_url, calendar_files.calendar_table(volume, kept), kept.changed)
+        if number == 0 and one.calendar_url:
+            yield file(one.calendar_url, calendar_files.calendar_file(volume, kept), kept.changed)
 
 
 def _editions(volume: Volume) -> Iterator[Page]:

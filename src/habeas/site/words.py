@@ -170,16 +170,23 @@ RESPONSES: Mapping[str, str] = {
     "pending": N_("answer due later, not seen"),
 }
 STAGES: Mapping[str, str] = {
-    "state_reply": N_("reply of the state"),
-    "list_of_issues": N_("list of issues"),
-    "dialogue": N_("dialogue"),
-    "concluding_observations": N_("concluding observations"),
-    "publication": N_("publication"),
-    "working_group": N_("session of the working group"),
-    "visit": N_("visit"),
-    "visit_report": N_("report of a visit"),
     "submission": N_("submission"),
+    "state_report": N_("report of the state"),
+    "list_of_issues": N_("list of issues"),
+    "state_reply": N_("reply of the state"),
+    "dialogue": N_("dialogue"),
+    "working_group": N_("session of the working group"),
+    "outcome_adopted": N_("outcome adopted"),
+    "visit": N_("visit"),
+    "concluding_observations": N_("concluding observations"),
+    "visit_report": N_("report of a visit"),
+    "publication": N_("publication"),
+    "follow_up_report": N_("follow-up report of the state"),
+    "grade": N_("the committee’s grade for the follow-up"),
+    "mid_term_report": N_("mid-term report of the state"),
+    "next_due": N_("next report due"),
 }
+"""The stages of a review in the order in which they come."""
 ACTIONS: Mapping[str, str] = {
     "signature": N_("signed"),
     "ratification": N_("ratified"),

@@ -107,7 +107,7 @@ class Changes:
 def observatory_feed(volume: Volume, changes: Changes) -> Feed:
     """The feed of the whole observatory: an entry an edition."""
     entries = tuple(_edition_entry(volume, changes, row.id) for row in volume.editions[:NEWEST])
-    return _feed(volume, "/feed.atom", "/", volume.title, entries, volume.id)
+    return feed_of(volume, "/feed.atom", "/", volume.title, entries, volume.id)
 
 
 def country_feed(volume: Volume, changes: Changes, code: str) -> Feed:
@@ -116,10 +116,11 @@ def country_feed(volume: Volume, changes: Changes, code: str) -> Feed:
     name, editions = volume.country_name(code), changes.editions(code)
     entries = tuple(_country_entry(volume, changes, code, path, edition) for edition in editions)
     changed = editions[0] if editions else volume.first_edition
-    return _feed(volume, f"{path}feed.atom", path, f"{name} · {volume.title}", entries, changed)
+    return feed_of(volume, f"{path}feed.atom", path, f"{name} · {volume.title}", entries, changed)
 
 
-def _feed(volume: Volume, path: str, page: str, title: str, entries: tuple[FeedEntry, ...], changed: str) -> Feed:
+def feed_of(volume: Volume, path: str, page: str, title: str, entries: tuple[FeedEntry, ...], changed: str) -> Feed:
+    """A feed at a path about a page, with what every feed of the observatory says."""
     return Feed(
         path=path,
         id=tag(volume, path),
@@ -205,8 +206,12 @@ def _place(volume: Volume, path: str, key: str) -> str:
 
 def tag(volume: Volume, path: str) -> str:
     """A tag URI (RFC 4151) of a path: of the observatory's domain, else its mail, since its first edition."""
-    authority = urlsplit(volume.base_url).hostname or volume.mail or "observatory.invalid"
-    return f"tag:{authority},{volume.first_edition.partition('.')[0]}:{path}"
+    return f"tag:{authority(volume)},{volume.first_edition.partition('.')[0]}:{path}"
+
+
+def authority(volume: Volume) -> str:
+    """In whose name ids are given: that of the observatory's domain, else of its mail."""
+    return urlsplit(volume.base_url).hostname or volume.mail or "observatory.invalid"
 
 
 def moment(edition: str) -> str:

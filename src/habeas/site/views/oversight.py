@@ -7,16 +7,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from habeas.edition.schema import CaseRow, ReviewRow
+from habeas.site import links
 from habeas.site.phrases import act_date_in_words
 from habeas.site.views.cited import Bibliography, Cited, cited
 from habeas.site.volume import Volume
 from habeas.site.words import OUTCOMES, STAGES, label
 
+SUBMISSION = "submission"
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One dated stage of a review. An inferred symbol is a guess and stands apart."""
+    """One dated stage of a review. An inferred symbol is a guess and stands apart.
 
+    `web` is the document itself, where the source is one; `by` is who sent in a submission, as its source names them.
+    """
+
+    body: str
+    body_name: str
     country: str
     country_name: str
     country_slug: str
@@ -27,6 +35,8 @@ class Stage:
     cycle: str
     symbol: str
     symbol_inferred: str
+    web: str
+    by: str
     cited: Cited
 
 
@@ -69,8 +79,11 @@ def reviews(volume: Volume, rows: Iterable[ReviewRow], sources: Bibliography) ->
 
 def stage(volume: Volume, row: ReviewRow, sources: Bibliography) -> Stage:
     """The view of one stage."""
-    country = volume.countries.get(row.country)
+    country, source = volume.countries.get(row.country), volume.sources.get(row.source)
+    submission = row.stage == SUBMISSION and source is not None
     return Stage(
+        body=row.body,
+        body_name=volume.body_name(row.body),
         country=row.country,
         country_name=volume.country_name(row.country),
         country_slug=country.slug if country else "",
@@ -81,6 +94,8 @@ def stage(volume: Volume, row: ReviewRow, sources: Bibliography) -> Stage:
         cycle=row.cycle,
         symbol=row.symbol,
         symbol_inferred=row.symbol_inferred,
+        web=links.web(source.url) if source and (submission or source.kind == "un_document") else "",
+        by=row.origin or source.publisher or source.title if submission and source else "",
         cited=cited(volume, row, sources),
     )
 

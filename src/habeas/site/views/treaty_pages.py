@@ -7,16 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from habeas.edition.schema import (
-    ReviewRow,
     TreatyActionRow,
     TreatyStatusRow,
 )
 from habeas.site import links
-from habeas.site.phrases import date_in_words
-from habeas.site.views.changed import changed_by, changed_in
+from habeas.site.views.changed import changed_by
 from habeas.site.views.cited import Bibliography, SourceNote
 from habeas.site.views.frame import Frame, frame
-from habeas.site.views.oversight import ReviewsOfBody, reviews
 from habeas.site.views.treaty import Action, Standing, action, by_instrument, standing
 from habeas.site.views.treaty_matrix import Evidence, TreatyMatrix, binds, treaty_matrix
 from habeas.site.volume import Volume, latest
@@ -138,40 +135,6 @@ def _treaty_page(
         countries=countries,
         not_looked_up=tuple(
             volume.country_name(code) for code in volume.countries if code in volume.looked_at and code not in there
-        ),
-        sources=sources.notes(),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewsOfYear:
-    """The stages of one year by body; `year` is empty for what has no date."""
-
-    year: str
-    bodies: tuple[ReviewsOfBody, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewList:
-    """The calendar of reviews."""
-
-    frame: Frame
-    years: tuple[ReviewsOfYear, ...]
-    sources: tuple[SourceNote, ...]
-
-
-def review_list(volume: Volume) -> ReviewList:
-    """Every dated stage: the newest year first, in it the bodies by name, in each the newest stage first."""
-    years: dict[str, list[ReviewRow]] = defaultdict(list)
-    for row in volume.edition.rows(ReviewRow, {"state": "current"}):
-        years[row.date[:4]].append(row)
-    sources = Bibliography(volume)
-    title, changed = volume.words("Reviews"), changed_in(volume, ReviewRow)
-    return ReviewList(
-        frame=frame(volume, "reviews", "/reviews/", title, changed),
-        years=tuple(
-            ReviewsOfYear(date_in_words(volume, year) if year.isdecimal() else year, reviews(volume, rows, sources))
-            for year, rows in sorted(years.items(), reverse=True)
         ),
         sources=sources.notes(),
     )
