@@ -97,7 +97,8 @@ def _expression(phrase: str) -> str:
         pattern = rf"(?<!\w)[وفبلك]{{0,2}}(?:{pattern})"  # "and" and prepositions are written with the next word
     elif words and _bounded(words[0]):
         pattern = rf"(?<!\w)(?:{pattern})"
-    return rf"(?:{pattern})(?!\w)" if words and _bounded(words[-1]) and not phrase.rstrip().endswith("*") else pattern
+    ends = words and _bounded(words[-1]) and not phrase.rstrip().endswith(("*", "?"))
+    return rf"(?:{pattern})(?!\w)" if ends else pattern
 
 
 def _gap(before: str, after: str) -> str:
