@@ -56,17 +56,18 @@ def folded(text: str) -> tuple[str, Sequence[int] | None]:
         return text.lower(), None
     if not _SHIFTS.search(text):
         return text.translate(_LETTERS), None
-    parts: list[str] = []
-    places: list[int] = []
-    for place, char in enumerate(text):
-        if _ACCENT.match(char):
-            if parts:
-                parts[-1] = _accented(parts[-1], char)
-            continue
-        for one in _LETTERS[ord(char)]:
-            parts.append(one)
-            places.append(place)
-    return "".join(parts), places
+    whole, places, last = "", list[int](), 0
+    for shift in _SHIFTS.finditer(text):
+        place = shift.start()
+        whole += text[last:place].translate(_LETTERS)
+        places.extend(range(last, place))
+        if _ACCENT.match(shift[0]):
+            whole = whole[:-1] + _accented(whole[-1:], shift[0])
+        else:
+            whole += _LETTERS[ord(shift[0])]
+            places.extend([place] * (len(whole) - len(places)))
+        last = shift.end()
+    return whole + text[last:].translate(_LETTERS), [*places, *range(last, len(text))]
 
 
 def plain(letter: str) -> str:
@@ -76,5 +77,6 @@ def plain(letter: str) -> str:
 
 
 def _accented(letter: str, accent: str) -> str:
+    """The letter with its accent as one; an accent that stands alone is left out."""
     whole = unicodedata.normalize("NFC", letter + accent)
     return _LETTERS[ord(whole)] if len(whole) == 1 else letter

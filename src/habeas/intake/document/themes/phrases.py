@@ -16,6 +16,8 @@ from habeas.intake.document.themes.folding import folded, plain
 KEY = 5
 """Letters by which a word finds the phrases that may begin with it."""
 _FEW_WORDS = r"[^.;:。；：؛\n]{0,60}?"
+_ENDS = "\0"
+"""Stands in a key for the end of a short word: ``in`` is not looked for in *instruments*."""
 _BLANK = r"[\s/-]+"
 _LETTER = r"[^\W\d_]"
 _ARABIC = re.compile("[\u0621-\u06ff]")
@@ -24,6 +26,8 @@ _JOINED = "(?:[وفبلك]{0,2}(?:ال|لل)?)"
 """What Arabic writes together with the word after it: and, so, in, for, as, and the article."""
 _JOINED_START = re.compile(_JOINED)
 _TOKEN = re.compile(r"\s*…\s*|\*|\(|\)\?|\)|\||[\s-]+|[^\s…*()|-]+")
+_SHORT = re.compile(rf"(?:{_LETTER}{{1,{KEY - 1}}}|\d{{1,{KEY - 1}}})(?!\w)")
+_SIGNS = frozenset(("(", ")", ")?", "|"))
 _CHOICE = re.compile(r"\(([^()]*)\)(\?)?")
 
 
@@ -51,7 +55,7 @@ class Phrases:
             for key in _keys(words):
                 at[key].append((group, pattern))
         self._at = dict(at)
-        self._lengths = sorted({len(key) for key in at})
+        self._lengths = sorted({len(key) for key in at if not key.endswith(_ENDS)})
         self._places = _places(at)
 
     def find(self, text: str) -> Iterator[tuple[str, Hit]]:
@@ -65,8 +69,11 @@ class Phrases:
                     yield from self._from(words, text, places, later)
 
     def _from(self, words: str, text: str, places: Sequence[int] | None, start: int) -> Iterator[tuple[str, Hit]]:
-        for length in self._lengths:
-            for group, pattern in self._at.get(words[start : start + length], ()):
+        keys = [words[start : start + length] for length in self._lengths]
+        if short := _SHORT.match(words, start):
+            keys.append(short[0] + _ENDS)
+        for key in keys:
+            for group, pattern in self._at.get(key, ()):
                 if found := pattern.match(words, start):
                     yield group, _hit(text, places, start, found.end())
 
@@ -84,17 +91,16 @@ def compiled(phrase: str) -> re.Pattern[str]:
     pattern = ""
     for at, token in enumerate(tokens):
         if "…" in token:
-            pattern += _few_words(tokens[:at], tokens[at + 1 :])
+            pattern += _few_words(tokens[at + 1 :])
         elif token == "*":
             pattern += r"\w*"
-        elif token in ("(", ")", ")?", "|"):
+        elif token in _SIGNS:
             pattern += "(?:" if token == "(" else token
         elif not token.strip(" -\n"):
             pattern += _BLANK + (_JOINED + "?" if _ARABIC.search(phrase) else "")
         else:
-            pattern += "".join(map(_letter, token))
-    last = phrase.rstrip("()|?* ")[-1:]
-    return re.compile(pattern if _CHINESE.match(last) else rf"{pattern}(?!\w)")
+            pattern += "".join(map(_letter, token)) + _word_end(token, tokens[at + 1 :])
+    return re.compile(pattern)
 
 
 def _hit(text: str, places: Sequence[int] | None, start: int, end: int) -> Hit:
@@ -104,17 +110,28 @@ def _hit(text: str, places: Sequence[int] | None, start: int, end: int) -> Hit:
 
 
 def _letter(letter: str) -> str:
-    """A letter of a phrase, with or without its accent."""
+    """A letter of a phrase, with or without its accent; an apostrophe may have blanks beside it (``d ’ asile``)."""
+    if letter == "'":
+        return r"\s?'\s?"
     return f"[{letter}{plain(letter)}]" if plain(letter) != letter else re.escape(letter)
 
 
-def _few_words(before: list[str], after: list[str]) -> str:
-    """A few words between two whole ones; Chinese has no blanks, and Arabic writes small words with the next."""
-    left = next((one[-1] for one in reversed(before) if one.strip("()?| ")), "")
-    right = next((one[0] for one in after if one.strip("()?| ")), "")
-    ends = "" if left == "*" or _CHINESE.match(left) else r"(?!\w)"
-    begins = "" if not right or _CHINESE.match(right) else rf"(?<!{_LETTER})"
-    return ends + _FEW_WORDS + begins + (_JOINED if _ARABIC.match(right) else "")
+def _word_end(token: str, after: list[str]) -> str:
+    """A word ends where it is written to end; Chinese has no blanks, and ``(re)?education`` is one word."""
+    if not token[-1].isalnum() or _CHINESE.match(token[-1]) or after[:1] == ["*"]:
+        return ""
+    if after and after[0] in _SIGNS:
+        closing = next((place for place, one in enumerate(after) if one.startswith(")")), len(after))
+        after = after[closing + 1 :]
+    goes_on = bool(after) and after[0][0].isalnum() and not _CHINESE.match(after[0])
+    return "" if goes_on else r"(?!\w)"
+
+
+def _few_words(after: list[str]) -> str:
+    """A few words up to a whole one; Chinese has no blanks, and Arabic writes small words with the next."""
+    next_letter = next((one[0] for one in after if one.strip("()?| ")), "")
+    begins = "" if not next_letter or _CHINESE.match(next_letter) else rf"(?<!{_LETTER})"
+    return _FEW_WORDS + begins + (_JOINED if _ARABIC.match(next_letter) else "")
 
 
 def _demand_form(phrase: str) -> None:
@@ -147,7 +164,7 @@ def _tree(words: Iterable[str]) -> str:
         if not word:
             return ""  # a shorter word is enough
         branches[word[0]].append(word[1:])
-    inner = [re.escape(letter) + _tree(rest) for letter, rest in branches.items()]
+    inner = [(r"(?!\w)" if letter == _ENDS else re.escape(letter) + _tree(rest)) for letter, rest in branches.items()]
     return inner[0] if len(inner) == 1 else f"(?:{'|'.join(inner)})"
 
 
@@ -158,14 +175,15 @@ def _after_joined(text: str, start: int) -> range:
 
 
 def _keys(phrase: str) -> set[str]:
-    """The first letters of every way in which a phrase may begin; of a shorter word, all of it."""
+    """The first letters of every way in which a phrase may begin; of a shorter word, all of it and its end."""
     keys: set[str] = set()
     for way in _ways(phrase):
         word = re.match(rf"{_LETTER}+|\d+", way)
         if word is None:
             raise PhraseError(f"the phrase {phrase!r} does not begin with a word: begin it with one")
         key = way[: min(2 if _CHINESE.match(way) else KEY, word.end())]
-        keys.update("".join(letters) for letters in product(*({one, plain(one)} for one in key)))
+        whole = word.end() < KEY and not _CHINESE.match(way) and not re.match(r"[\w*]", way[word.end() :])
+        keys.update("".join(letters) + _ENDS * whole for letters in product(*({one, plain(one)} for one in key)))
     return keys
 
 
