@@ -46,14 +46,14 @@ def steps_of(observatory: Observatory) -> dict[str, Callable[[], Step]]:
     """The steps that make sense now."""
     possible: dict[str, Callable[[], Step]] = {
         "import": lambda: _import(observatory),
-        "backup": lambda: _backup(observatory),
+        "backup": lambda: backup(observatory),
     }
     if observatory.waiting:
         possible["decide"] = lambda: _decide(observatory)
     if observatory.unpublished:
         possible["publish"] = lambda: Step("publish", ("publish",), observatory.publish)
     if observatory.redactable():
-        possible["redact"] = lambda: _redact(observatory)
+        possible["redact"] = lambda: redaction(observatory)
     return possible
 
 
@@ -118,17 +118,26 @@ def do(observatory: Observatory, step: Step) -> None:
     step.take(observatory.run(*step.words))
 
 
+def decision(observatory: Observatory) -> Step:
+    """A decision on a batch that was proposed just now."""
+    page = observatory.new_page()
+    do(observatory, Step("import", ("import", "page", str(page)), partial(observatory.propose, page)))
+    return _decide(observatory)
+
+
 def _decide(observatory: Observatory) -> Step:
     batch = observatory.draw.choice(sorted(observatory.waiting))
     return Step("decide", ("decide", "--batch", str(batch), "--accept"), lambda ran: observatory.decide(batch, ran))
 
 
-def _backup(observatory: Observatory) -> Step:
+def backup(observatory: Observatory) -> Step:
+    """A backup, always under the same name."""
     file = observatory.folder / "observatory.backup"
     return Step("backup", ("backup", str(file)), lambda ran: _whole(file, ran))
 
 
-def _redact(observatory: Observatory) -> Step:
+def redaction(observatory: Observatory) -> Step:
+    """A redaction of some figure that stands."""
     observation, sha256 = observatory.draw.choice(sorted(observatory.redactable().items()))
     words = ("redact", f"observation-{observation}", "--reason", "names somebody")
     return Step("redact", words, lambda ran: observatory.redact(observation, sha256, ran))

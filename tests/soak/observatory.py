@@ -20,6 +20,8 @@ from habeas.catalog import Catalog, load
 from habeas.edition.current import current_id
 from habeas.edition.verify import verify
 from habeas.ledger import redactions
+from habeas.ledger.check import Severity, check
+from habeas.ledger.connection import connect, disconnect
 from habeas.ledger.home import Home
 
 if TYPE_CHECKING:
@@ -185,9 +187,13 @@ class Observatory:
         assert [str(problem) for problem in verify(self.home.editions / current)] == []
 
     def hold_commands(self) -> None:
-        """What the commands themselves say of it; `verify` was asked already, without starting a process."""
-        self.run("check")
+        """What `check` says of it, and now and then the commands themselves, each in a process of its own."""
+        connect(self.home)
+        found = [str(one) for one in check() if one.severity is Severity.STOP]
+        disconnect()
+        assert found == []
         if self.draw.random() < 0.1:
+            self.run("check")
             self.run("verify")
 
     def left(self) -> list[str]:

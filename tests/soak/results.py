@@ -14,6 +14,8 @@ KILLS = int(os.environ.get("SOAK_KILLS", "600"))
 """How often a long run kills at random moments; it kills as often as there are system calls besides."""
 PUBLISHES = int(os.environ.get("SOAK_PUBLISHES", "100"))
 """How often a long run publishes under the eyes of readers."""
+PAIRS = int(os.environ.get("SOAK_PAIRS", "30"))
+"""How often a long run starts two commands at once, on each database."""
 SHARDS = 8
 """Parts of a long run, each with an observatory of its own, so that it uses more than one core."""
 
