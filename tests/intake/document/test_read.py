@@ -115,6 +115,35 @@ def test_in_a_decision_the_parties_recommend_nothing(catalog: Catalog) -> None:
     assert [one.number for one in found.recommendations] == ["2"]
 
 
+def test_in_a_decision_nobody_is_concerned(catalog: Catalog) -> None:
+    text = (
+        "CAT/C/80/D/1/2030\nDecision adopted by the Committee under article 22\n\nConsideration of the merits\n\n"
+        "1. The Committee notes the complainant’s concern at being returned. It regrets nothing.\n\n"
+        "2. The Committee concludes that there was no breach.\n"
+    )
+    assert {one.kind for one in reading(text, catalog).paragraphs} == {"other"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Report of the Working Group on the UniversalPeriodic Review*\nKazakhstan\n* Previously issued as document "
+        "A/HRC/WG.6/9/L.7.",
+        "UNIVERSAL PERIODIC REVIEW\nKazakhstan",
+    ],
+)
+def test_a_report_whose_box_is_lost_is_known_by_how_it_begins(head: str, catalog: Catalog) -> None:
+    first = (
+        "1. The Working Group on the Universal Periodic Review, established in accordance with Human Rights Council "
+    )
+    found = reading(
+        f"{head}\n\n{first}resolution 5/1, held its ninth session in 2010. At its 8th meeting, held on 14th October "
+        "2011, the Working Group adopted the report on Kazakhstan.\n\n2. The review went on.\n",
+        catalog,
+    ).matter
+    assert (found.document, found.symbol, found.session, found.adopted) == ("upr_report", None, 9, "2011-10-14")
+
+
 def test_what_numbers_no_paragraph_is_read_line_by_line(catalog: Catalog) -> None:
     found = reading("A statement.\n\nThe Committee is concerned about the detention of refugees.\n", catalog)
     assert [one.number for one in found.paragraphs] == [None, None]

@@ -48,9 +48,9 @@ def _dated(found: re.Match[str], year: int, month: int, first: str, last: str | 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     months = "|".join(sorted(map(re.escape, lexicon(language).tables["months"]), key=len, reverse=True))
-    # "26 and 27 February 2013", "1er juin 2016", "1 de mayo de 2017", "28 آذار/مارس 2017"
+    # "26 and 27 February 2013", "14th October 2011", "1er juin 2016", "1 de mayo de 2017", "28 آذار/مارس 2017"
     return re.compile(
-        r"(?<!\d)(?P<first>\d{1,2})(?:er|º|°|-го)?\s*(?:(?:and|et|y|и|و|to|au|al|–|-|—)\s*(?P<last>\d{1,2})\s*)?(?:de\s+)?"
+        r"(?<!\d)(?P<first>\d{1,2})(?:er|st|nd|rd|th|º|°|-го)?\s*(?:(?:and|et|y|и|و|to|au|al|–|-|—)\s*(?P<last>\d{1,2})\s*)?(?:de\s+)?"
         rf"(?:[\u0600-\u06ff]+\s*(?:الثاني|الأول)?\s*/\s*)?(?P<month>{months})\s*(?:de\s+|del\s+)?,?\s*"
         r"(?P<year>(?:19|20)\d\d)(?!\d)",
         re.I,

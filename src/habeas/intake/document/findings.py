@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from habeas.intake.document.front_matter import FrontMatter
 from habeas.intake.document.kinds import Kind, Piece, pieces
@@ -15,6 +15,8 @@ SILENT = frozenset({"national_report", "upr_report", "upr_addendum"})
 """Documents whose paragraphs are no body's findings: the State speaks, or each delegation in turn."""
 REPORTED = frozenset({"upr_compilation", "upr_summary"})
 """Documents that tell what others recommended."""
+LAST_WORDS = 4
+"""The paragraphs at the end of a decision that hold its outcome: what it finds, the remedy, publication, a deadline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +32,40 @@ class Part:
 def parts_of(paragraphs: Sequence[Paragraph], matter: FrontMatter, words: Lexicon) -> Iterator[Part]:
     """Every paragraph in order, parted where it both worries and recommends.
 
-    In a decision on a complaint the parties speak first: only what the body itself considers holds findings. Under a
-    heading on dissemination or follow-up nothing is a finding.
+    Under a heading on dissemination or follow-up nothing is a finding.
     """
-    decision = matter.document == "decision"
-    speaks = matter.document not in SILENT and not (decision and matter.body == "UPR")
-    deliberating = not decision
-    for one in paragraphs:
-        above = (*one.sections, one.heading)
-        deliberating = deliberating or any(words.find("headings.deliberation", heading) for heading in above)
-        procedural = any(words.find("headings.follow_up", heading) for heading in above)
-        if speaks and deliberating and not procedural:
-            reported = matter.document in REPORTED
-            yield from _lettered(one, pieces(one.text, words.language, reported=reported))
+    spoken = _spoken(paragraphs, matter, words)
+    for at, one in enumerate(paragraphs):
+        procedural = any(words.find("headings.follow_up", heading) for heading in (*one.sections, one.heading))
+        if at in spoken and not procedural:
+            found = pieces(one.text, words.language, reported=matter.document in REPORTED)
+            if matter.document == "decision":
+                found = _decided(found, one.text)
+            yield from _lettered(one, found)
         else:
             yield Part(one, None, Kind.OTHER, one.text)
+
+
+def _spoken(paragraphs: Sequence[Paragraph], matter: FrontMatter, words: Lexicon) -> range:
+    """The places of the paragraphs in which a body speaks for itself.
+
+    In a decision on a complaint the parties speak first, and are weighed in what follows; what the body asks of the
+    State it says at the end.
+    """
+    if matter.document in SILENT or (matter.document == "decision" and matter.body == "UPR"):
+        return range(0)
+    if matter.document != "decision":
+        return range(len(paragraphs))
+    headings = ((at, (*one.sections, one.heading)) for at, one in enumerate(paragraphs))
+    begun = (at for at, above in headings if any(words.find("headings.deliberation", heading) for heading in above))
+    return range(max(next(begun, len(paragraphs)), len(paragraphs) - LAST_WORDS), len(paragraphs))
+
+
+def _decided(found: list[Piece], text: str) -> list[Piece]:
+    """A decision may ask; the concerns in it are those of the parties."""
+    if not any(piece.kind is Kind.RECOMMENDATION for piece in found):
+        return [Piece(Kind.OTHER, text)]
+    return [replace(piece, kind=Kind.OTHER) if piece.kind is Kind.CONCERN else piece for piece in found]
 
 
 def _lettered(paragraph: Paragraph, found: Sequence[Piece]) -> Iterator[Part]:

@@ -19,7 +19,7 @@ _PREFIXES = {"E/C.12": "CESCR", "CAT/OP": "SPT", "A/HRC/WGAD": "WGAD", "A/HRC/WG
 _TREATY_BODIES = ("CCPR", "CERD", "CEDAW", "CAT", "CRC", "CMW", "CRPD", "CED")
 _WG_SESSION = re.compile(r"A/HRC/WG\.6/(\d{1,3})/")
 _DECISION_SESSION = re.compile(r"/C/(\d{1,3})/D[R]?/")
-_PREVIOUSLY = re.compile(r"(?:symbol|cote|signatura|\()\s*$", re.I)
+_PREVIOUSLY = re.compile(r"(?:symbol|document|cote|signatura|обозначением|الرمز|文号|\()\s*$", re.I)
 _CYCLES = ((12, 1), (26, 2), (40, 3), (54, 4))
 """The last session of the UPR's working group in each cycle, and the cycle."""
 _LONGEST_NAME = 8
@@ -49,7 +49,7 @@ def front_matter(numbering: Numbering, catalog: Catalog) -> FrontMatter:
     words = lexicon(language or "en")
     symbol = _symbol(numbering)
     first = "\n".join((numbering.opening, *paragraphs[:1]))
-    document = _document(symbol or "", numbering.opening, words)
+    document = _document(symbol or "", numbering.opening, first, words)
     body = _body(symbol or "", document, head, catalog)
     session = _session(symbol or "", head, paragraphs[0] if paragraphs else "", document, words)
     return FrontMatter(
@@ -84,8 +84,8 @@ def _squeezed(symbol: str) -> str:
     return f"A/{bare}" if bare.startswith("HRC/") else bare
 
 
-def _document(symbol: str, opening: str, words: Lexicon) -> str:
-    """The kind of document, by its symbol where that says it, else by its title."""
+def _document(symbol: str, opening: str, first: str, words: Lexicon) -> str:
+    """The kind of document, by its symbol where that says it, else by its title, at last by how it begins."""
     review = "/WG.6/" in symbol or bool(words.find("front.working_group_report", opening))
     by_number = {"1": "national_report", "2": "upr_compilation", "3": "upr_summary"}
     if "/WG.6/" in symbol and (number := symbol.rsplit("/", maxsplit=1)[-1]) in by_number:
@@ -103,7 +103,8 @@ def _document(symbol: str, opening: str, words: Lexicon) -> str:
         ("concluding_observations", "concluding_observations"), ("general_comment", "general_comment"),
         ("decision", "decision"), ("visit_report", "visit"),
     )  # fmt: skip
-    return next((kind for kind, group in titles if words.find(f"front.{group}", opening)), "other")
+    begun = "upr_report" if words.find("front.working_group_held", first) else "other"
+    return next((kind for kind, group in titles if words.find(f"front.{group}", opening)), begun)
 
 
 def _body(symbol: str, document: str, head: str, catalog: Catalog) -> str | None:
