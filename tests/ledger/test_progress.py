@@ -8,7 +8,7 @@ from tests.ledger.making import OPERATOR
 
 from habeas.ledger.home import Home
 from habeas.ledger.load import load
-from habeas.ledger.progress import Progress, said
+from habeas.ledger.progress import BAR, Progress, bar, said
 
 HEADER = b'{"habeas":"ledger","format":1,"software":"theirs"}\n'
 SOURCE = b'{"row":"source","source":{"key":"theirs","title":"Theirs"}}\n'
@@ -26,6 +26,12 @@ LAW = b'{"row":"law","statement":{"subject":"KAZ","source":"theirs","key":"act",
 )
 def test_rate_and_time_left_are_told(share: float, words: str) -> None:
     assert said("checked", 1000, share, 10) == words
+
+
+def test_a_terminal_is_shown_a_bar_that_fills() -> None:
+    assert bar(0.0) == ""
+    assert bar(0.5) == f"[{'#' * (BAR // 2)}{'·' * (BAR // 2)}] "
+    assert bar(1.0) == f"[{'#' * BAR}] "
 
 
 def test_each_stage_of_an_import_is_told(ledger: Home) -> None:

@@ -7,6 +7,8 @@ from typing import TextIO
 
 BETWEEN = 0.5
 """Seconds between two tellings on a terminal, where each takes the place of the one before."""
+BAR = 24
+"""Signs of the bar on a terminal."""
 BETWEEN_LINES = 5.0
 """Seconds between two lines elsewhere."""
 
@@ -49,10 +51,14 @@ class Progress:
 
     def _tell(self) -> None:
         self._told = time.monotonic()
-        words = said(
-            self._what, self._count, self._share or self._count / (self._total or 1 << 62), self._told - self._began
+        share = self._share or self._count / (self._total or 1 << 62)
+        words = said(self._what, self._count, share, self._told - self._began)
+        print(
+            f"\r\x1b[K{bar(share)}{words}" if self._live else words,
+            end="" if self._live else "\n",
+            file=self._out,
+            flush=True,
         )
-        print(f"\r\x1b[K{words}" if self._live else words, end="" if self._live else "\n", file=self._out, flush=True)
 
 
 def said(what: str, count: int, share: float, seconds: float) -> str:
@@ -62,6 +68,14 @@ def said(what: str, count: int, share: float, seconds: float) -> str:
         return words
     left = round(seconds / share * (1 - share))
     return f"{words}, {left // 60}:{left % 60:02} left"
+
+
+def bar(share: float) -> str:
+    """How much is done, drawn for a terminal; nothing where that is not known."""
+    if share < 0.01:
+        return ""
+    done = int(min(share, 1.0) * BAR)
+    return f"[{'#' * done}{'·' * (BAR - done)}] "
 
 
 SILENT = Progress()
