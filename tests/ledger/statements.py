@@ -12,6 +12,7 @@ from habeas.intake.proposal import (
     Contact,
     Event,
     Facility,
+    FollowUp,
     Law,
     Narrative,
     Observation,
@@ -47,6 +48,7 @@ def one_of_each_kind(source: str) -> list[Statement]:
         Update(**of, title="News", date="2020-05-05"),
         Contact(**of, kind="ngo", name="A legal clinic", url="https://example.org"),
         Facility(subject="KAZ-almaty-reception", source=source, name="Reception centre"),
+        FollowUp(**of, recommendation="cat-2014-10", bearing="carried_out", abstract="It was ended."),
     ]
 
 

@@ -20,8 +20,8 @@ from tests.publish.factories import (
     source,
 )
 
-from habeas.edition.schema import CaseRow, EventRow, NarrativeRow, SourceRow, VisitRow
-from habeas.intake.proposal import Case, Event, Source, Statement, Visit
+from habeas.edition.schema import CaseRow, EventRow, FollowUpRow, NarrativeRow, SourceRow, VisitRow
+from habeas.intake.proposal import Case, Event, FollowUp, Source, Statement, Visit
 from habeas.publish.inputs import Accepted
 from habeas.values import CoverageKind, Status, Visibility
 
@@ -76,6 +76,17 @@ def test_words_over_something_private_are_dropped_whole() -> None:
     told = accepted(answer("places", [secret.natural_id], text="Fifty-one in one house."), 5)
     assert with_private(accepted(secret, 4), told) == with_private()
     assert of(NarrativeRow, rows(inputs(told))) == []
+
+
+def test_a_link_to_something_private_is_dropped_whole() -> None:
+    secret = figure(51, "refugees", visibility=Visibility.CONFIDENTIAL)
+    link = FollowUp(
+        subject="KAZ", source="ngo", recommendation="cat-2014-10", bearing="contradicts", later=secret.natural_id
+    )
+    assert with_private(accepted(secret, 4), accepted(link, 5)) == with_private()
+    shown = figure(52, "refugees")
+    made = rows(inputs(accepted(shown), accepted(replace(link, later=shown.natural_id), 2)))
+    assert [row.later for row in of(FollowUpRow, made)] == [shown.natural_id]
 
 
 def test_a_private_successor_is_not_named() -> None:

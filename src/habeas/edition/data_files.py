@@ -51,6 +51,7 @@ FILES: Mapping[type[Row], tuple[str, str]] = dict(
             ("updates", "Updates"),
             ("contacts", "Contacts"),
             ("facilities", "Places of detention"),
+            ("follow_ups", "What became of recommendations"),
         ),
         strict=True,
     )

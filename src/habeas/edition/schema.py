@@ -26,6 +26,7 @@ from habeas.edition.statements import (
     ContactRow,
     EventRow,
     FacilityRow,
+    FollowUpRow,
     LawRow,
     NarrativeRow,
     ObservationRow,
@@ -52,6 +53,7 @@ __all__ = [
     "EditionRow",
     "EventRow",
     "FacilityRow",
+    "FollowUpRow",
     "HeadlineRow",
     "LawRow",
     "Meta",
@@ -91,6 +93,7 @@ STATEMENT_TABLES: tuple[type[Published], ...] = (
     UpdateRow,
     ContactRow,
     FacilityRow,
+    FollowUpRow,
 )
 """The tables of statements; their order is that of the kinds in the ledger."""
 
@@ -126,6 +129,7 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("question", "id"),
     ),
     "response": (("country", "recommendation", "id"), ("source", "id")),
+    "follow_up": (("country", "recommendation", "id"), ("source", "id")),
     "derived": (("country", "indicator", "period"),),
     "printed_change": (("country", "indicator"),),
 }

@@ -126,6 +126,23 @@ class ResponseRow(Published):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpRow(Published):
+    """What became of a recommendation, as the source says."""
+
+    TABLE: ClassVar[str] = "follow_up"
+
+    recommendation: str
+    """The topic of the recommendation."""
+    bearing: str
+    later: str
+    """Public id of the later statement that bears on it; empty where there is none."""
+    date: str
+    grade: str
+    text: str
+    abstract: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewRow(Published):
     """A dated stage of a review."""
 

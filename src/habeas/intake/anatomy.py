@@ -88,6 +88,11 @@ class Statement:
         """The public id, unless another statement of the source answers the same question; all public content."""
         return f"{self.question}/{self.source}"
 
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """Public ids of statements that it is said over and would tell of: it is public only where they are."""
+        return ()
+
 
 def breakdown_text(breakdown: Mapping[str, str]) -> str:
     """A breakdown in its one written form: ``group=minors;scope=in_law``. Keys in order, in law or in practice last."""

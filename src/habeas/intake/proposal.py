@@ -22,6 +22,7 @@ from habeas.intake.anatomy import (
     breakdown_text,
     slug,
 )
+from habeas.intake.follow_up import FollowUp
 from habeas.intake.happenings import Event, Visit
 from habeas.values import CoverageKind, Json, Status
 
@@ -35,6 +36,7 @@ __all__ = [
     "Contact",
     "Event",
     "Facility",
+    "FollowUp",
     "Law",
     "Narrative",
     "Observation",
@@ -276,6 +278,11 @@ class Narrative(Statement):
         """Kind and question."""
         return slug(self.kind, self.question_key)
 
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """The observations."""
+        return self.observations
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update(Statement):
@@ -357,6 +364,7 @@ KINDS: Mapping[str, type[Statement]] = {
         Update,
         Contact,
         Facility,
+        FollowUp,
     )
 }
 """Every kind of statement by name."""

@@ -13,7 +13,7 @@ from habeas.ledger.errors import NewerLedger, NotAnObservatory, OlderLedger
 from habeas.ledger.models import LedgerFormat
 from habeas.ledger.opened import current
 
-FORMAT = 2
+FORMAT = 3
 """The number of the newest migration. A test compares them."""
 
 

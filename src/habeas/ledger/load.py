@@ -129,7 +129,7 @@ def _header(line: Line | None, name: str) -> str:
     if line.content.get("format") not in READ:
         found = line.content.get("format")
         raise RefusedDump(
-            f"format: the dump has format {found!r}, this habeas reads 1 and {FORMAT}", f"{name}, line 1", _FORMAT_FIX
+            f"format: the dump has format {found!r}, this habeas reads 1 to {FORMAT}", f"{name}, line 1", _FORMAT_FIX
         )
     return str(line.content.get("software", ""))
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from habeas.intake.proposal import Narrative, Source, Statement
-from habeas.ledger import history, rows
+from habeas.intake.proposal import Source, Statement
+from habeas.ledger import history, publicid, rows
 from habeas.ledger.editions import Amended, Cut, amendments, editions, record_amendment, record_edition
 from habeas.ledger.lives import Life, Lives, Ruling, State
 from habeas.ledger.models import STATEMENTS
@@ -152,13 +152,13 @@ def _touched(row: Row, life: Life, lives: Lives, told: set[Ruling | None]) -> tu
 
 
 def _rests_on_hidden(statement: Statement, lives: Lives) -> bool:
-    """Whether words are written over an observation that is not public: they would tell what it says, so they are not
-    told at all. An id holds its source's key, so ids are checked one by one."""
-    return isinstance(statement, Narrative) and not all(_is_public(id, lives) for id in statement.observations)
+    """Whether it is said over a statement that is not public: it would tell what that says, or that it is there, so it
+    is not told at all. An id holds its source's key, so ids are checked one by one."""
+    return not all(_is_public(id, lives) for id in statement.rests_on)
 
 
 def _is_public(id: str, lives: Lives) -> bool:
-    found = rows.statements("observation", "s.natural_id = %s", [id.partition("~")[0]], public=True)
+    found = rows.statements(publicid.kind_of(id), "s.natural_id = %s", [id.partition("~")[0]], public=True)
     lived = [lives.of(row.kind, row.id, row.batch) for row in found]
     return any(life.accepted is not None and life.state is not State.REDACTED for life in lived)
 

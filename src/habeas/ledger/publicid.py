@@ -74,6 +74,12 @@ def assign(ordered: Iterable[Row]) -> dict[tuple[str, int], str]:
     return given
 
 
+def kind_of(public_id: str) -> str:
+    """The kind of statement that an id is of: its second part, which for an observation is its indicator."""
+    named = public_id.split("/")[1:2]
+    return named[0] if named and named[0] in STATEMENTS else "observation"
+
+
 def _shared(kind: str) -> list[str]:
     """Natural ids that several public statements of a kind have."""
     with connection.cursor() as cursor:

@@ -9,7 +9,6 @@ from pathlib import Path
 from django.db import connection
 
 from habeas.capture.store import FileStore
-from habeas.intake.proposal import Narrative
 from habeas.ledger import emptying, history, holding, redactions, rows
 from habeas.ledger.editions import editions
 from habeas.ledger.home import Home
@@ -36,7 +35,7 @@ class Plan:
     stands_again: tuple[str, ...]
     """What would stand again, since the correction of it would never have been."""
     resting: tuple[str, ...]
-    """Written words that rest on one of these: they leave the editions, and may repeat what it said."""
+    """Written words and links that rest on one of these: they leave the editions, and may repeat what it said."""
     other_captures: dict[str, list[int]]
     """Other captured files with one of the same texts, and the batches that were read from them."""
     copies: tuple[str, ...]
@@ -105,10 +104,7 @@ def _stands_again(found: Sequence[Row]) -> Iterator[str]:
 
 
 def _resting(found: Sequence[Row]) -> Iterator[str]:
-    ids = {row.natural_id for row in found if row.kind == "observation"}
-    if not ids:
-        return
-    for row in rows.statements("narrative"):
-        rests = isinstance(row.statement, Narrative) and {id.partition("~")[0] for id in row.statement.observations}
-        if rests and rests & ids:
+    ids = {row.natural_id for row in found}
+    for row in (*rows.statements("narrative"), *rows.statements("follow_up")):
+        if ids & {id.partition("~")[0] for id in row.statement.rests_on}:
             yield row.reference

@@ -23,9 +23,9 @@ from habeas.ledger.models import (
 )
 from habeas.values import Json
 
-FORMAT = 2
+FORMAT = 3
 """The dump's own format number; it grows when a row or a field changes its meaning."""
-READ = frozenset({1, FORMAT})
+READ = frozenset({1, 2, FORMAT})
 """The formats that can be loaded."""
 
 

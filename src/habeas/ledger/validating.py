@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from habeas import places
 from habeas.catalog import Catalog, ObservationError
+from habeas.intake.follow_up import BEARINGS, FollowUp
 from habeas.intake.proposal import (
     SOURCE_KINDS,
     Event,
@@ -229,12 +230,22 @@ def _check_themes(statement: Recommendation, catalog: Catalog) -> None:
             raise Wrong("themes", f"{theme!r} is not in the catalog", "Use one of its themes, or add it there")
 
 
+def _check_follow_up(statement: FollowUp, _catalog: Catalog) -> None:
+    if statement.bearing not in BEARINGS:
+        raise Wrong("bearing", f"{statement.bearing!r} is none", f"Use one of {', '.join(BEARINGS)}")
+    if not (statement.later or statement.grade or statement.text or statement.abstract):
+        raise Wrong("later", "is empty, and nothing else says what became of it", "Give its id, a grade or words")
+    if statement.later and statement.later.partition("/")[0].partition("-")[0] != statement.country:
+        raise Wrong("later", f"{statement.later!r} is no id of a statement on {statement.country}", "Correct the id")
+
+
 _SPECIAL: dict[type[Statement], Callable[..., None]] = {
     Event: _check_count,
     Visit: _check_count,
     TreatyAction: _check_instrument,
     TreatyStatus: _check_instrument,
     Recommendation: _check_themes,
+    FollowUp: _check_follow_up,
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from habeas.intake.proposal import Case, Narrative, Source
+from habeas.intake.proposal import Case, Source
 from habeas.publish.inputs import Accepted
 from habeas.values import Visibility
 
@@ -33,12 +33,11 @@ def visible(accepted: Iterable[Accepted], sources: Mapping[str, Source]) -> Iter
 def nameless(published: Sequence[Accepted], sources: Mapping[str, Source]) -> Iterator[Accepted]:
     """Published statements without a word of what is not: no source, no statement that is missing among them.
 
-    Words that rest on an observation which is not published are dropped whole: they would tell what it says.
+    What is said over a statement which is not published is dropped whole: it would tell what that says.
     """
     known = {one.public_id for one in published}
     for one in published:
-        statement = one.statement
-        if not isinstance(statement, Narrative) or known.issuperset(statement.observations):
+        if known.issuperset(one.statement.rests_on):
             yield _without_private_names(one, sources, known)
 
 

@@ -51,6 +51,7 @@ KEPT_ON_TOMBSTONE: Mapping[str, frozenset[str]] = {
         "update": "date",
         "contact": "kind",
         "facility": "",
+        "follow_up": "recommendation later date",
     }.items()
 }
 """Columns that say which statement was withdrawn; whatever it said is emptied."""

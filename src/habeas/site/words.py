@@ -169,6 +169,17 @@ RESPONSES: Mapping[str, str] = {
     "noted": N_("noted, not accepted, by the state"),
     "pending": N_("answer due later, not seen"),
 }
+BEARINGS: Mapping[str, str] = {
+    "promised": N_("promised by the state"),
+    "carried_out": N_("carried out"),
+    "in_part": N_("carried out in part"),
+    "not_carried_out": N_("not carried out"),
+    "contradicts": N_("went against it"),
+    "repeats": N_("recommended again"),
+    "graded": N_("graded by the body"),
+    "bears_on": N_("bears on it"),
+}
+"""What became of a recommendation; whoever is cited says so."""
 STAGES: Mapping[str, str] = {
     "submission": N_("submission"),
     "state_report": N_("report of the state"),
@@ -260,6 +271,7 @@ KINDS: Mapping[str, str] = {
     "update_item": N_("Updates"),
     "contact": N_("Contacts"),
     "facility": N_("Places of detention"),
+    "follow_up": N_("What became of recommendations"),
 }
 FIELDS: Mapping[str, str] = {
     "instrument": N_("Treaty"),
@@ -285,6 +297,9 @@ FIELDS: Mapping[str, str] = {
     "abstract": N_("Summary in our words"),
     "recommendation": N_("Recommendation"),
     "response": N_("Answer of the state"),
+    "bearing": N_("What became of it"),
+    "later": N_("What bears on it"),
+    "grade": N_("Grade"),
     "stage": N_("Stage"),
     "cycle": N_("Cycle"),
     "number": N_("Number"),

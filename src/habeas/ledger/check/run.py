@@ -10,7 +10,7 @@ from habeas.ledger.check.finding import Finding
 from habeas.ledger.check.standing_view import view_of_ledger
 from habeas.ledger.check.view import View
 
-WORDS: tuple[Callable[[], Iterator[Finding]], ...] = (written.rests_on_ended,)
+WORDS: tuple[Callable[[], Iterator[Finding]], ...] = (written.rests_on_ended, written.leads_nowhere)
 FIGURES: tuple[Callable[[View], Iterator[Finding]], ...] = (
     figures.outside_catalog,
     figures.out_of_bounds,

@@ -16,7 +16,7 @@ from habeas.ledger.models.figures import Observation
 from habeas.ledger.models.happenings import Event, Visit
 from habeas.ledger.models.laws import Law, Provision
 from habeas.ledger.models.ledger import LedgerFormat, LedgerKey
-from habeas.ledger.models.reviews import Case, Recommendation, Response, Review
+from habeas.ledger.models.reviews import Case, FollowUp, Recommendation, Response, Review
 from habeas.ledger.models.treaties import TreatyAction, TreatyStatus
 from habeas.ledger.models.writing import Contact, Narrative, Update
 
@@ -36,6 +36,7 @@ STATEMENTS: Mapping[str, type[StatementRow]] = {
     "update": Update,
     "contact": Contact,
     "facility": Facility,
+    "follow_up": FollowUp,
 }
 """The table of each kind of statement, in the order of `habeas.intake.proposal.KINDS`."""
 
@@ -66,6 +67,7 @@ __all__ = [
     "EditionCut",
     "Event",
     "Facility",
+    "FollowUp",
     "Law",
     "LedgerFormat",
     "LedgerKey",

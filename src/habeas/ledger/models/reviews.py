@@ -37,6 +37,18 @@ class Response(StatementRow):
     text = Words()
 
 
+class FollowUp(StatementRow):
+    """What became of a recommendation."""
+
+    recommendation = models.TextField()
+    bearing = models.TextField()
+    later = models.TextField()
+    date = models.TextField()
+    grade = models.TextField()
+    text = Words()
+    abstract = Words()
+
+
 class Review(StatementRow):
     """A dated stage of a body's review of a state."""
 
