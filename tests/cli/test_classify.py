@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -119,3 +121,16 @@ def test_an_answer_comes_before_the_next_line_and_a_reader_may_leave(tmp_path: P
         process.stdin.close()
         assert process.stderr.read() == b""
         assert process.wait() == 1
+
+
+def test_the_examples_of_the_documentation_are_true(classify: Any, project: Path, tmp_path: Path) -> None:
+    page = (project / "docs" / "themes.md").read_text("utf-8")
+    line, answer = re.findall(r"^    \$ echo '(.+)' \| habeas classify\n    (.+)$", page, re.M)[0]
+    assert classify(json.loads(line))[1] == [json.loads(answer)]
+    own = tmp_path / "home" / "lexicon" / "en.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text(textwrap.dedent(re.findall(r"stored\nunder .+?With\n\n(.+?)\n\nthe text", page, re.S)[0]))
+    text, *named = re.findall(r"the text \*(.+?)\* is about `(.+?)`, `(.+?)` and\n`(.+?)`", page)[0]
+    assert set(named) <= set(classify(paragraph(1, text))[1][0]["themes"])
+    own.write_text("groups: {detention: ['(jail']}")
+    assert re.findall(r"^    lexicon/en.yaml: (.+)$", page, re.M)[0] in classify(paragraph(1, "x"))[2]

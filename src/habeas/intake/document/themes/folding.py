@@ -16,7 +16,7 @@ _NOTHING = re.compile("[\u00ad\u0640\u200b-\u200f\u2060\ufeff\u0610-\u061a\u064b
 """Soft hyphen, signs without width, the stroke that makes an Arabic word longer, and the marks of its vowels."""
 _ACCENT = re.compile("[\u0300-\u036f]")
 """An accent that stands as a character of its own after its letter."""
-_SHIFTS = re.compile(f"{_NOTHING.pattern[:-1]}\u0300-\u036f\ufb00-\ufb06\ufef5-\ufefc]")
+_SHIFTS = re.compile(f"{_NOTHING.pattern[:-1]}\u0300-\u036f\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]")
 """What has no place of its own in the folded text, or takes more than one."""
 _ARABIC = re.compile("[\u0621-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
 
@@ -44,7 +44,8 @@ def _letter(char: str) -> str:
         small = unicodedata.normalize("NFKD", char).lower()
     elif len(small) != 1:
         small = char
-    return "".join(_SAME.get(one, one) for one in small)
+    found = "".join(_SAME.get(one, one) for one in small)
+    return found if len(found) == 1 or _SHIFTS.match(char) else char
 
 
 _LETTERS = _Letters()

@@ -35,10 +35,12 @@ class _Content:
 def themes(language: str, own: Path | None = None, file: Path | None = None) -> Themes:
     """The rules for a language: ours, with those that an observatory adds.
 
-    `own` is its folder of lexicons (``fr.yaml``), `file` one more of this language. A language without a lexicon has no
-    rules: nothing is guessed from another language's words.
+    `own` is its folder of lexicons (``fr.yaml``), `file` one more of this language; what changes is read again.
+    A language without a lexicon has no rules: nothing is guessed from another language's words.
     """
-    return _themes(language.split("-", maxsplit=1)[0].lower(), own, file)
+    code = language.split("-", maxsplit=1)[0].lower()
+    mine = [own / f"{code}.yaml"] if own and (own / f"{code}.yaml").exists() else []
+    return _themes(code, tuple((path, _stamp(path)) for path in (*mine, *([file] if file else []))))
 
 
 def languages() -> list[str]:
@@ -46,15 +48,21 @@ def languages() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("*.yaml"))
 
 
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """What changes when a file does; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
 @cache
-def _themes(language: str, own: Path | None, file: Path | None) -> Themes:
+def _themes(language: str, own: tuple[tuple[Path, tuple[int, int] | None], ...]) -> Themes:
     content = _Content()
-    for folder in (FOLDER, own):
-        path = folder / f"{language}.yaml" if folder else None
-        if path and path.is_file():
-            _add(path, content)
-    if file:
-        _add(file, content)
+    ours = FOLDER / f"{language}.yaml"
+    for path in (*([ours] if ours.exists() else []), *(path for path, _ in own)):
+        _add(path, content)
     phrases = Phrases((group, phrase) for group, several in content.groups.items() for phrase in several)
     return Themes(language, tuple(content.rules.values()), phrases)
 

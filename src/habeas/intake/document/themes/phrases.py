@@ -26,7 +26,7 @@ _JOINED = "(?:[وفبلك]{0,2}(?:ال|لل)?)"
 """What Arabic writes together with the word after it: and, so, in, for, as, and the article."""
 _JOINED_START = re.compile(_JOINED)
 _TOKEN = re.compile(r"\s*…\s*|\*|\(|\)\?|\)|\||[\s-]+|[^\s…*()|-]+")
-_SHORT = re.compile(rf"(?:{_LETTER}{{1,{KEY - 1}}}|\d{{1,{KEY - 1}}})(?!\w)")
+_SHORT = re.compile(rf"{_LETTER}{{1,{KEY - 1}}}(?!{_LETTER})")
 _SIGNS = frozenset(("(", ")", ")?", "|"))
 _CHOICE = re.compile(r"\(([^()]*)\)(\?)?")
 
@@ -124,7 +124,9 @@ def _word_end(token: str, after: list[str]) -> str:
         closing = next((place for place, one in enumerate(after) if one.startswith(")")), len(after))
         after = after[closing + 1 :]
     goes_on = bool(after) and after[0][0].isalnum() and not _CHINESE.match(after[0])
-    return "" if goes_on else r"(?!\w)"
+    return (
+        "" if goes_on else rf"(?!{_LETTER})" if token[-1].isalpha() else r"(?!\d)"
+    )  # a note's number may follow: detention20
 
 
 def _few_words(after: list[str]) -> str:
@@ -150,8 +152,10 @@ def _places(keys: Iterable[str]) -> re.Pattern[str]:
     """Where any phrase may begin: at the first letter of a word, in Chinese anywhere."""
     chinese = [key for key in keys if _CHINESE.match(key)]
     arabic = [key for key in keys if _ARABIC.match(key)]
-    other = sorted(set(keys) - {*chinese, *arabic})
+    digits = [key for key in keys if key[0].isdigit()]
+    other = sorted(set(keys) - {*chinese, *arabic, *digits})
     ways = [rf"(?<!{_LETTER})(?={_tree(other)})"] if other else []
+    ways += [rf"(?<!\d)(?={_tree(digits)})"] if digits else []
     ways += [rf"(?<!{_LETTER})(?={_JOINED}{_tree(arabic)})"] if arabic else []
     ways += [rf"(?={_tree(chinese)})"] if chinese else []
     return re.compile("|".join(ways) or r"(?!)")
@@ -164,14 +168,15 @@ def _tree(words: Iterable[str]) -> str:
         if not word:
             return ""  # a shorter word is enough
         branches[word[0]].append(word[1:])
-    inner = [(r"(?!\w)" if letter == _ENDS else re.escape(letter) + _tree(rest)) for letter, rest in branches.items()]
+    inner = [
+        (rf"(?!{_LETTER})" if letter == _ENDS else re.escape(letter) + _tree(rest)) for letter, rest in branches.items()
+    ]
     return inner[0] if len(inner) == 1 else f"(?:{'|'.join(inner)})"
 
 
-def _after_joined(text: str, start: int) -> range:
-    """Where the word itself may begin, after each of the letters written together with it."""
-    found = _JOINED_START.match(text, start)
-    return range(start + 1, found.end() + 1) if found else range(0)
+def _after_joined(text: str, start: int) -> list[int]:
+    """Where the word itself may begin, after what is written together with it."""
+    return [later for later in range(start + 1, start + 5) if _JOINED_START.fullmatch(text, start, later)]
 
 
 def _keys(phrase: str) -> set[str]:
@@ -182,7 +187,7 @@ def _keys(phrase: str) -> set[str]:
         if word is None:
             raise PhraseError(f"the phrase {phrase!r} does not begin with a word: begin it with one")
         key = way[: min(2 if _CHINESE.match(way) else KEY, word.end())]
-        whole = word.end() < KEY and not _CHINESE.match(way) and not re.match(r"[\w*]", way[word.end() :])
+        whole = word.end() < KEY and key.isalpha() and not _CHINESE.match(way) and way[word.end() :][:1] != "*"
         keys.update("".join(letters) + _ENDS * whole for letters in product(*({one, plain(one)} for one in key)))
     return keys
 
