@@ -12,7 +12,8 @@ _LEADING = re.compile(r"[\W\d_]*")
 """Numbers and dashes before the first word."""
 _ITEM = re.compile(r"\s*(?:[3-9]\d|1\d\d)\s?[.-]\s?\d{1,3}(?![\d/])")
 """118.69: an item of the UPR. The paragraphs of decisions are numbered so too, but stay below 30."""
-_CLOSES = re.compile(r"[)）]")
+_CLOSES = re.compile(r"[(（][^()（）\d]{3,}[)）]\W*$")
+"""Brackets at the end that may name States: articles have numbers."""
 
 
 def kind_alone(text: str, language: str = "en") -> Kind:
@@ -26,7 +27,7 @@ def kind_alone(text: str, language: str = "en") -> Kind:
     kind = kind_of(text, language)
     if kind is Kind.OTHER and _asks(text, language):
         return Kind.RECOMMENDATION
-    by_states = kind is not Kind.RECOMMENDATION and _CLOSES.search(text[-12:]) and parted_by_states(text)[0]
+    by_states = kind is not Kind.RECOMMENDATION and _CLOSES.search(text[-400:]) and parted_by_states(text)[0]
     return Kind.RECOMMENDATION if by_states else kind
 
 
