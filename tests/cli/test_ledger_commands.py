@@ -10,10 +10,13 @@ from typing import Any
 
 import pytest
 from tests.ledger.back_door import drop_trigger
+from tests.ledger.making import OPERATOR, figure, source
 
+from habeas.capture import FileStore
 from habeas.cli.main import main
 from habeas.ledger.connection import connect, disconnect
 from habeas.ledger.home import Home
+from habeas.ledger.importing import BatchIntent, Captured, propose
 
 SOURCE = ("add", "source", "key=moi-2025", "title=Annual report", "published=2025-03")
 FIGURE = ("add", "observation", "subject=KAZ", "indicator=detainee_entries", "period=2024", "source=moi-2025")
@@ -153,6 +156,25 @@ def test_dump_and_load_move_a_ledger(ready: Habeas, tmp_path: Path) -> None:
     assert ready("dump", home="second").out == file.read_text()
     again = ready("load", str(file), home="second")
     assert (again.code, "not empty" in again.err) == (1, True)
+
+
+def test_load_tells_of_files_that_are_still_missing(ready: Habeas, tmp_path: Path) -> None:
+    connect(Home(tmp_path / "observatory"))
+    page = b"<p>412</p>"
+    capture = Captured(sha256=FileStore.name(page), media_type="text/html")
+    FileStore(tmp_path / "observatory" / "files").put(page)
+    intent = BatchIntent(reader="page", capture=capture)
+    propose(intent, [source("page")], [figure(412, source="page")], accept=True, by=OPERATOR)
+    file = tmp_path / "ledger.jsonl"
+    ready("dump", "--output", str(file))
+    ready("init", home="second")
+    told = ready("load", str(file), home="second")
+    assert (told.code, told.out.split()[0]) == (0, "loaded")
+    assert f"1 captured file is not in {tmp_path / 'second' / 'files'} yet: copy the folder files" in told.err
+    (found,) = ready("check", "--json", home="second").json
+    assert (found["code"], found["severity"], found["ids"]) == ("file_missing", "stop", [f"file-{capture.sha256}"])
+    shutil.copytree(tmp_path / "observatory" / "files", tmp_path / "second" / "files", dirs_exist_ok=True)
+    assert ready("check", home="second").last == "0 to stop, 0 to ask"
 
 
 def test_upgrade_has_nothing_to_do_on_a_new_ledger(ready: Habeas) -> None:

@@ -126,7 +126,7 @@ HARMS: list[tuple[str, Harm]] = [
     ("seal_broken", behind_its_back("UPDATE ledger_observation SET value = '1' WHERE id = 1")),
     ("chain_broken", behind_its_back("DELETE FROM ledger_decision WHERE id = 1")),
     ("standing_differs", behind_its_back("DELETE FROM ledger_standing")),
-    ("file_changed", lambda home: capture(home).unlink()),
+    ("file_missing", lambda home: capture(home).unlink()),
     ("file_changed", lambda home: capture(home).write_bytes(b"other")),
     ("current_dangling", lambda home: shutil.rmtree(home.editions / "2026-11-24.2")),
     ("nothing_published", lambda home: (home.editions / "current").unlink()),
@@ -250,7 +250,7 @@ def test_the_command_exits_one_where_something_is_wrong(healthy: Home) -> None:
     done = habeas(healthy.path, "doctor", "--json", check=False)
     assert done.returncode == 1
     found = json.loads(done.stdout)
-    assert [one["code"] for one in found] == ["setting_empty", "file_changed"]
+    assert [one["code"] for one in found] == ["setting_empty", "file_missing"]
     assert found[1].keys() == {"code", "severity", "where", "what", "fix"}
 
 

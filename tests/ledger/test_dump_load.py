@@ -82,7 +82,7 @@ def test_a_ledger_is_the_same_after_dump_and_load(ledger: Home, tmp_path: Path) 
     assert list(dump()) == lines
     assert list(public.accepted()) == told
     assert standing.stored() == stands
-    assert stops() == {"file_changed"}, "a dump holds no files"
+    assert stops() == {"file_missing"}, "a dump holds no files"
 
 
 def test_every_kind_of_row_is_in_the_dump(ledger: Home) -> None:
@@ -101,7 +101,7 @@ def test_from_sqlite_to_postgresql_and_back(ledger: Home, postgres_url: str, tmp
     load(lines, "dump", OPERATOR)
     assert list(dump()) == lines
     assert standing.stored() == stands
-    assert stops() == {"file_changed"}, "a dump holds no files"
+    assert stops() == {"file_missing"}, "a dump holds no files"
     goes_on()
     longer = list(dump())
     another(tmp_path / "back")

@@ -16,6 +16,7 @@ from habeas.cli.errors import Failure
 from habeas.cli.opening import opened
 
 if TYPE_CHECKING:
+    from habeas.ledger.home import Home
     from habeas.ledger.importing import Imported
     from habeas.ledger.load import Loaded
     from habeas.ledger.progress import Progress
@@ -35,7 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Load all of it or nothing."""
-    with opened(args):
+    with opened(args) as home:
         if args.file == "-":
             done = _load(sys.stdin.buffer, "standard input", args)
         else:
@@ -44,11 +45,25 @@ def run(args: argparse.Namespace) -> int:
                 raise Failure("there is no such file", args.file, "Name a file that habeas dump wrote.")
             with path.open("rb") as file:
                 done = _load(file, args.file, args)
+        if done.proposals is None:
+            _tell_what_is_missing(home)
     if done.proposals is None:
         print(f"loaded {done.rows} rows", flush=True)
     else:
         _tell(done.proposals, accept=args.accept)
     return 0
+
+
+def _tell_what_is_missing(home: Home) -> None:
+    from habeas.ledger.chain.files import missing
+
+    if names := missing(home):
+        files = "1 captured file is" if len(names) == 1 else f"{len(names)} captured files are"
+        print(
+            f"a dump holds rows alone, and {files} not in {home.files} yet: copy the folder files of the observatory "
+            f"that was dumped, such as by cp -r OLD/files/. {home.files}/; until then habeas check stops",
+            file=sys.stderr,
+        )
 
 
 def _load(file: BinaryIO, name: str, args: argparse.Namespace) -> Loaded:

@@ -88,6 +88,8 @@ def _sound(home: Home) -> Iterator[Symptom]:
                 yield mind(finding.code, where, finding.message, "If it is of no use, remove it.")
             continue
         fix = "Find out who wrote to it; then restore a backup into another folder and compare. See docs/chain.md."
+        if finding.code == "file_missing":
+            fix = "After habeas load that is so until the folder is copied; else find out who removed them."
         if finding.code == "trigger_missing":
             fix = "Find out who did it, and look at the rest of this list; then habeas init installs it again."
         yield wrong(finding.code, where, finding.message, fix)

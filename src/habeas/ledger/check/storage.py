@@ -19,7 +19,8 @@ MEANINGS: Mapping[str, str] = {
     "witness_differs": "The file `chain-head` or an edition tells of a head that the chain does not have.",
     "pointer_lost": "A row points to a row that is not there.",
     "standing_differs": "What is stored as standing is not what the decisions say.",
-    "file_changed": "A captured file is missing or is not what came in.",
+    "file_missing": "A captured file that a row names is not there.",
+    "file_changed": "A captured file is not what came in.",
     "file_unknown": "A file among the captures that no row names.",
 }
 """Every code with what it means, in the order in which they are looked for."""
@@ -38,9 +39,18 @@ def soundness_of_ledger() -> Iterator[Finding]:
             found += _first(_stop("pointer_lost", problem) for problem in integrity.dangling())
             differ = standing.compare()
             found += _first(_stop("standing_differs", _NOT_DECIDED, reference) for reference in differ)
+        found += _missing_files()
         found += _first(_told(files.changed(current())))
         found += _first(_told(files.unknown(current()), Severity.ASK))
     yield from found
+
+
+def _missing_files() -> Iterator[Finding]:
+    """One finding of them all: where a dump was loaded, every file is missing until the folder is copied."""
+    if names := files.missing(current()):
+        some = "a captured file that a row names is" if len(names) == 1 else f"{len(names)} captured files are"
+        what = f"{some} not in {current().files}; copy what is missing from {_WHENCE}"
+        yield _stop("file_missing", what, *(f"file-{name}" for name in names[:TOLD]))
 
 
 def _first(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -58,4 +68,5 @@ def _stop(code: str, message: str, *ids: str) -> Finding:
     return Finding(code, Severity.STOP, ids, message)
 
 
+_WHENCE = "the folder files of the observatory that the ledger was dumped from, or restore a backup"
 _NOT_DECIDED = "what stands does not follow from the decisions"
