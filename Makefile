@@ -33,8 +33,9 @@ test: setup  ## run every test this machine allows; skipped ones are listed with
 test-postgres: setup  ## the same tests with every ledger in PostgreSQL, on a server that they start and stop
 	$(PYTEST) -n 2 --dist loadfile -rs --database postgresql
 
-soak: setup  ## run the long counts
-	$(PYTEST) -n 2 --soak -m soak -rs
+soak: setup  ## run the long counts: 1,000 kills and more (SOAK_KILLS=640), results in build/soak
+	rm -rf build/soak
+	$(PYTEST) -n 2 --soak -m soak -rs; ended=$$?; $(BIN)/python -m tests.soak.results && exit $$ended
 
 check: setup  ## ruff, mypy, import-linter and the rules of the house
 	$(BIN)/ruff check .

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,11 @@ FRESH_AFTER = 40
 """Kills on one observatory before another is made: its commands take longer as it grows."""
 
 
-def at_random(folder: Path, kills: int, seed: int, server: Databases | None = None) -> Counts:
+def at_random(
+    folder: Path, kills: int, seed: int, server: Databases | None = None, counts: Counts | None = None
+) -> Counts:
     """Kill random commands at random moments, so often."""
-    counts, made = Counts(), 0
+    counts, made = counts or Counts(), 0
     observatory = Observatory.make(folder / "0", seed, server)
     while counts.kills.total() < kills:
         if counts.kills.total() >= FRESH_AFTER * (made + 1):
@@ -28,8 +31,11 @@ def at_random(folder: Path, kills: int, seed: int, server: Databases | None = No
     return counts
 
 
-def at_calls(folder: Path, verb: str, limit: int | None, shard: int = 0, shards: int = 1) -> Counts:
-    """Kill one command at each of its calls, each time from the same beginning; at most `limit` spread over them."""
+def at_calls(
+    folder: Path, verb: str, limit: int | None, part: tuple[int, int] = (0, 1), counts: Counts | None = None
+) -> Counts:
+    """Kill one command at each of its calls, each time from the same beginning; at most `limit` spread over them, and
+    of those one part of so many."""
     base = Observatory.make(folder / "base", 1)
     page = base.new_page()
     if verb == "publish":
@@ -39,9 +45,9 @@ def at_calls(folder: Path, verb: str, limit: int | None, shard: int = 0, shards:
     places = [(call, number) for call, count in made.items() for number in range(1, count + 1)]
     if limit is not None and len(places) > limit:
         places = [places[round(place * (len(places) - 1) / max(limit - 1, 1))] for place in range(limit)]
-    counts = Counts()
+    counts = counts or Counts()
     for number, (call, when) in enumerate(places):
-        if number % shards == shard:
+        if number % part[1] == part[0]:
             observatory, step = again(base, verb, folder / f"{number}")
             kill_at_call(observatory, step, counts, call, when)
             observatory.remove()
@@ -78,32 +84,37 @@ def test_kills_at_system_calls(tmp_path: Path, verb: str) -> None:
 
 
 @pytest.mark.soak
+@pytest.mark.sqlite("its file under kill -9")
 @pytest.mark.parametrize("shard", range(results.SHARDS))
 def test_many_kills_at_random_moments(tmp_path: Path, shard: int) -> None:
-    started = time.monotonic()
-    counts = at_random(tmp_path, results.KILLS // results.SHARDS, seed=1000 * (shard + 1))
-    results.write(f"random-{shard}", told(counts, started))
+    with noted(f"random moments-{shard}") as counts:
+        at_random(tmp_path, results.KILLS // results.SHARDS, seed=1000 * (shard + 1), counts=counts)
 
 
 @pytest.mark.soak
+def test_many_kills_at_random_moments_with_the_ledger_on_a_server(tmp_path: Path, server_databases: Databases) -> None:
+    with noted("random moments, postgresql") as counts:
+        at_random(tmp_path, results.KILLS_ON_SERVER, seed=99, server=server_databases, counts=counts)
+
+
+@pytest.mark.soak
+@pytest.mark.sqlite("its file under kill -9")
 @pytest.mark.parametrize("shard", range(results.SHARDS // 2))
 @pytest.mark.parametrize("verb", ["import", "publish"])
 def test_a_kill_at_every_system_call(tmp_path: Path, verb: str, shard: int) -> None:
     if not can_trace():
         pytest.skip("needs strace, and the right to trace")
-    started = time.monotonic()
-    counts = at_calls(tmp_path, verb, None, shard, results.SHARDS // 2)
-    results.write(f"calls-{verb}-{shard}", told(counts, started))
+    with noted(f"one {verb} at each of its calls-{shard}") as counts:
+        at_calls(tmp_path, verb, None, (shard, results.SHARDS // 2), counts)
 
 
-def told(counts: Counts, started: float) -> dict[str, object]:
-    """The counts of one part."""
-    return {
-        "kills": counts.kills.total(),
-        "killed": dict(counts.kills),
-        "acknowledged before the kill": dict(counts.unheard),
-        "ended before the kill": dict(counts.finished),
-        "places": counts.places,
-        "faults": 0,
-        "seconds": round(time.monotonic() - started),
-    }
+@contextmanager
+def noted(name: str) -> Iterator[Counts]:
+    """A part of a long run, with its counts as far as they went."""
+    counts = Counts()
+    with results.part(name) as told:
+        try:
+            yield counts
+        finally:
+            told["killed"], told["answered"] = dict(counts.kills), dict(counts.unheard)
+            told["ended before the kill"], told["places"] = dict(counts.finished), counts.places
