@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from tests.site.reference_rows import response
 from tests.site.small import recommendation
 
-from habeas.edition.filters import NAMES, Choice, choices, find, responses_to
+from habeas.edition.filters import NAMES, Choice, choices, find, naming
 from habeas.edition.reader import Edition
-from habeas.edition.schema import RecommendationRow, Row
+from habeas.edition.schema import RecommendationRow, ResponseRow, Row
 from habeas.edition.tags import UNANSWERED, paragraph_order, tag
 
 
@@ -83,8 +83,8 @@ def test_choices_are_what_something_stands_under() -> None:
 def test_only_the_answers_to_what_is_shown_are_read() -> None:
     with Edition.in_memory(ROWS) as edition:
         rows = edition.rows(RecommendationRow)
-        assert [one.recommendation for one in responses_to(edition, rows)] == ["upr-2014-95.7"]
-        assert responses_to(edition, [row for row in rows if row.country == "FRA"]) == []
+        assert [one.recommendation for one in naming(edition, ResponseRow, rows)] == ["upr-2014-95.7"]
+        assert naming(edition, ResponseRow, [row for row in rows if row.country == "FRA"]) == []
 
 
 def test_the_index_says_the_same_as_another_of_the_same_rows() -> None:

@@ -8,7 +8,10 @@ from tests.site.small import FIRST, published
 
 from habeas.edition.schema import (
     DerivedRow,
+    EventRow,
     FacilityRow,
+    FollowUpRow,
+    LawRow,
     ResponseRow,
     ReviewRow,
     TreatyActionRow,
@@ -99,6 +102,28 @@ def response(recommendation: str = "cat-2023-36", **given: Any) -> ResponseRow:
     own = published(f"{question}/page", "KAZ", question, "page")
     plain: dict[str, Any] = {"recommendation": recommendation, "response": "accepted", "date": "2024", "text": ""}
     return ResponseRow(**(own | plain | given))
+
+
+def follow_up(later: str = "", recommendation: str = "cat-2023-36", **given: Any) -> FollowUpRow:
+    """What became of a recommendation."""
+    question = f"KAZ/follow_up/{recommendation}"
+    own = published(f"{question}/ngo", "KAZ", question, "ngo")
+    plain: dict[str, Any] = {"recommendation": recommendation, "bearing": "carried_out", "later": later, "date": "2025"}
+    return FollowUpRow(**(own | plain | {"grade": "", "text": "", "abstract": ""} | given))
+
+
+def law(key: str = "migration-act", **given: Any) -> LawRow:
+    """A law."""
+    own = published(f"KAZ/law/{key}/gazette", "KAZ", f"KAZ/law/{key}", "gazette")
+    empty = dict.fromkeys(("title_original", "number", "amended", "in_force_from", "in_force_to", "url"), "")
+    return LawRow(**(own | empty | {"key": key, "title": "Act on migration", "adopted": "2024-05-02"} | given))
+
+
+def event(kind: str = "closure", date: str = "2024-03", **given: Any) -> EventRow:
+    """Something that happened."""
+    own = published(f"KAZ/event/{kind}-{date}/press", "KAZ", f"KAZ/event/{kind}-{date}", "press")
+    plain: dict[str, Any] = {"kind": kind, "date": date, "facility": "", "place": "Almaty", "count": "", "words": ""}
+    return EventRow(**(own | plain | given))
 
 
 def stage(body: str = "CAT", date: str = "2023-05-10", country: str = "KAZ", **given: Any) -> ReviewRow:

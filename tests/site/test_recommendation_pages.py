@@ -9,9 +9,9 @@ from tests.site.small import SECOND, recommendation, volume
 
 from habeas.edition.schema import RecommendationRow, Row
 from habeas.site.render import render
+from habeas.site.views.recommendation import language_name
 from habeas.site.views.recommendation_pages import (
     RecommendationPage,
-    language_name,
     recommendation_countries,
     recommendation_pages,
 )
@@ -70,13 +70,6 @@ def test_a_concern_of_another_document_is_not_the_one_it_answers() -> None:
     found = pages(concern(symbol="CAT/C/KAZ/CO/3"), recommendation(answers=("35",)))["kaz-cat-2023-36"]
     assert found.concerns == ()
     assert "which is not here" in render("recommendation.html", found)
-
-
-def test_the_same_paragraph_in_another_language_is_shown_beside() -> None:
-    french = recommendation(id="KAZ/recommendation/cat-2023-36/fr", slug="fr", source="fr", language="fr", text="Que.")
-    found = pages(recommendation(), french)
-    assert [one.language for one in found["kaz-cat-2023-36"].same] == ["fr"]
-    assert [one.language for one in found["fr"].same] == ["en"]
 
 
 def test_the_answer_of_the_state_stands_below_and_changes_the_page() -> None:

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from habeas.edition import csv_table
 from habeas.edition.columns import names
-from habeas.edition.filters import Asked, find, responses_to
+from habeas.edition.filters import Asked, find, naming
 from habeas.edition.licences import passed_on
 from habeas.edition.reader import Edition
-from habeas.edition.schema import RecommendationRow, SourceRow
+from habeas.edition.schema import RecommendationRow, ResponseRow, SourceRow
 
 AT_ONCE = 1000
 """Rows read at a time: a long list never stands in memory whole."""
@@ -37,7 +37,7 @@ def _records(edition: Edition, ids: Sequence[str]) -> list[list[object]]:
 
 def _answers(edition: Edition, rows: Sequence[RecommendationRow]) -> Mapping[tuple[str, str], tuple[str, ...]]:
     found: dict[tuple[str, str], tuple[str, ...]] = defaultdict(tuple)
-    for one in responses_to(edition, rows):
+    for one in naming(edition, ResponseRow, rows):
         key = (one.country, one.recommendation)
         found[key] = tuple(dict.fromkeys((*found[key], one.response)))
     return found

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import orjson
 
 from habeas.edition.columns import Cell, from_cells, names
 from habeas.edition.reader import Edition
-from habeas.edition.schema import RecommendationRow, ResponseRow
+from habeas.edition.schema import FollowUpRow, RecommendationRow, ResponseRow
 from habeas.edition.tags import tag
 
 NAMES = ("country", "body", "theme", "year", "kind", "response")
@@ -75,19 +76,22 @@ def choices(edition: Edition) -> tuple[Choice, ...]:
     return tuple(Choice(str(name), str(value), int(str(total))) for name, value, total in rows)
 
 
-def responses_to(edition: Edition, rows: Sequence[RecommendationRow]) -> list[ResponseRow]:
-    """The standing answers to these recommendations, and no others."""
+Naming = TypeVar("Naming", ResponseRow, FollowUpRow)
+
+
+def naming(edition: Edition, table: type[Naming], rows: Sequence[RecommendationRow]) -> list[Naming]:
+    """The standing answers to these recommendations, or what became of them, and of no others."""
     for country in {row.country for row in rows}:
-        edition.note((ResponseRow.TABLE, "country", country))
+        edition.note((table.TABLE, "country", country))
     asked = sorted({(row.country, row.question.rpartition("/")[2]) for row in rows})
-    columns = ", ".join(names(ResponseRow))
+    columns = ", ".join(names(table))
     with edition.quietly():
         found = edition.query(
-            f"SELECT {columns} FROM response WHERE state = 'current' AND (country, recommendation) IN"
+            f"SELECT {columns} FROM {table.TABLE} WHERE state = 'current' AND (country, recommendation) IN"
             " (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)) ORDER BY id",
             (orjson.dumps(asked).decode(),),
         )
-    return [from_cells(ResponseRow, cells) for cells in found]
+    return [from_cells(table, cells) for cells in found]
 
 
 def _note(edition: Edition, asked: Asked) -> None:

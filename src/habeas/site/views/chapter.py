@@ -10,6 +10,7 @@ from habeas.edition.schema import (
     CaseRow,
     ContactRow,
     EventRow,
+    FollowUpRow,
     NarrativeRow,
     ObservationRow,
     RecommendationRow,
@@ -25,6 +26,7 @@ from habeas.site.views.cited import Bibliography
 from habeas.site.views.coverage import Coverage, coverage, is_question, questions_of, said_by
 from habeas.site.views.derived import Computed, computed
 from habeas.site.views.facility import Facility, Happening, facilities, happenings
+from habeas.site.views.follow_up import followed
 from habeas.site.views.law import Law, laws
 from habeas.site.views.news import Account, Contacts, Update, accounts, contacts, updates
 from habeas.site.views.oversight import Case, ReviewsOfBody, cases, reviews
@@ -210,10 +212,11 @@ def _commitments(volume: Volume, records: Records, sources: Bibliography) -> Ext
     responses = responses_by_topic(records.standing(ResponseRow))
     rows = sorted(records.standing(RecommendationRow), key=newest)
     rows.sort(key=lambda row: row.year, reverse=True)
+    follow_ups = followed(volume, records.standing(FollowUpRow))
     found = treaties(volume, records, sources)
     return Extras(
         treaties=found if found.known else None,
         reviews=reviews(volume, records.standing(ReviewRow), sources),
-        recommendations=told(recommendation(volume, row, responses, sources) for row in rows),
+        recommendations=told(recommendation(volume, row, responses, sources, follow_ups) for row in rows),
         cases=cases(volume, records.standing(CaseRow), sources),
     )

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from habeas.edition.schema import (
+    FollowUpRow,
     NarrativeRow,
     ObservationRow,
     ProvisionRow,
@@ -18,6 +19,7 @@ from habeas.site.phrases import date_in_words
 from habeas.site.records import Records
 from habeas.site.views.chapter import Chapter, chapters
 from habeas.site.views.cited import Bibliography, SourceNote
+from habeas.site.views.follow_up import followed
 from habeas.site.views.frame import Frame, edition_day, frame
 from habeas.site.views.headline import Answer, answers
 from habeas.site.views.oversight import Stage, stage
@@ -157,7 +159,8 @@ def _told(volume: Volume, records: Records, sources: Bibliography) -> tuple[Reco
     rows.sort(key=newest)
     rows.sort(key=lambda row: (row.year, on_detention(row)), reverse=True)
     responses = responses_by_topic(records.standing(ResponseRow))
-    return tuple(recommendation(volume, row, responses, sources) for row in rows[:TOLD])
+    follow_ups = followed(volume, records.standing(FollowUpRow))
+    return tuple(recommendation(volume, row, responses, sources, follow_ups) for row in rows[:TOLD])
 
 
 def _next_review(volume: Volume, records: Records, sources: Bibliography) -> Stage | None:

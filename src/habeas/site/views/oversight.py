@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from habeas.edition.schema import CaseRow, ReviewRow
+from habeas.edition.schema import CaseRow, FollowUpRow, RecommendationRow, ReviewRow
 from habeas.site import links
 from habeas.site.phrases import act_date_in_words
 from habeas.site.views.cited import Bibliography, Cited, cited
 from habeas.site.volume import Volume
 from habeas.site.words import OUTCOMES, STAGES, label
 
-SUBMISSION = "submission"
+SUBMISSION, GRADED = "submission", "grade"
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """What a body gave for the follow-up to one paragraph."""
+
+    paragraph: str
+    url: str
+    grade: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,7 @@ class Stage:
     symbol_inferred: str
     web: str
     by: str
+    grades: tuple[Grade, ...]
     cited: Cited
 
 
@@ -95,9 +105,23 @@ def stage(volume: Volume, row: ReviewRow, sources: Bibliography) -> Stage:
         symbol=row.symbol,
         symbol_inferred=row.symbol_inferred,
         web=links.web(source.url) if source and (submission or source.kind == "un_document") else "",
+        grades=tuple(_grades(volume, row)) if row.stage == GRADED else (),
         by=row.origin or source.publisher or source.title if submission and source else "",
         cited=cited(volume, row, sources),
     )
+
+
+def _grades(volume: Volume, row: ReviewRow) -> Iterator[Grade]:
+    """The grades that the same source gives, paragraph by paragraph."""
+    beside = {"country": row.country, "source": row.source, "state": "current"}
+    given = [one for one in volume.edition.rows(FollowUpRow, beside) if one.grade]
+    questions = {one.id: f"{row.country}/recommendation/{one.recommendation}" for one in given}
+    asked = {"country": row.country, "question": list(questions.values()), "state": "current"}
+    rows = {one.question: one for one in volume.edition.rows(RecommendationRow, asked)}
+    for one in given:
+        found = rows.get(questions[one.id])
+        paragraph = ", ".join(found.paragraphs) if found else one.recommendation
+        yield Grade(paragraph, links.recommendation(found.slug) if found else "", one.grade)
 
 
 def cases(volume: Volume, rows: Iterable[CaseRow], sources: Bibliography) -> tuple[Case, ...]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
 
 from habeas.edition.schema import RecommendationRow, ResponseRow
 from habeas.edition.tags import paragraph_order
 from habeas.site import links
 from habeas.site.phrases import date_in_words
 from habeas.site.views.cited import Bibliography, Cited, cited
+from habeas.site.views.follow_up import NOTHING, Became, Followed, became
 from habeas.site.volume import Volume
 from habeas.site.words import DOCUMENTS, KINDS_OF_PARAGRAPH, MECHANISMS, RESPONSES, label
 
@@ -31,7 +35,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """A paragraph of a body about a country. `abstract` is the observatory's own summary, never a quotation."""
+    """A paragraph of a body about a country. `abstract` is the observatory's own summary, never a quotation.
+
+    `web` is where its words are: the document itself where `official`, else the page that prints them.
+    """
 
     id: str
     url: str
@@ -53,9 +60,13 @@ class Recommendation:
     themes: tuple[str, ...]
     theme_names: tuple[str, ...]
     language: str
+    language_name: str
+    web: str
+    official: bool
     text: str
     abstract: str
     responses: tuple[Answer, ...]
+    became: tuple[Became, ...]
     cited: Cited
 
 
@@ -86,9 +97,10 @@ def recommendation(
     row: RecommendationRow,
     responses: Mapping[tuple[str, str], Sequence[ResponseRow]],
     sources: Bibliography,
+    follow_ups: Followed = NOTHING,
 ) -> Recommendation:
     """The view of one row."""
-    themes = volume.catalog.themes
+    themes, source = volume.catalog.themes, volume.sources.get(row.source)
     return Recommendation(
         id=row.id,
         url=links.recommendation(row.slug),
@@ -110,11 +122,24 @@ def recommendation(
         themes=row.themes,
         theme_names=tuple(volume.say(themes[key].label) if key in themes else key for key in row.themes),
         language=row.language,
+        language_name=language_name(row.language, volume.language),
+        web=links.web(source.url) if source else "",
+        official=source is not None and source.kind == "un_document",
         text=row.text,
         abstract=row.abstract,
         responses=tuple(_answer(volume, one, sources) for one in responses.get((row.country, topic(row)), ())),
+        became=tuple(became(volume, one, follow_ups, sources) for one in follow_ups.of(row.country, topic(row))),
         cited=cited(volume, row, sources),
     )
+
+
+@lru_cache(maxsize=256)
+def language_name(code: str, language: str) -> str:
+    """A language in words; its code where it has none."""
+    try:
+        return Locale.parse(code, sep="-").get_display_name(language) or code if code else ""
+    except (UnknownLocaleError, ValueError):
+        return code
 
 
 def _answer(volume: Volume, row: ResponseRow, sources: Bibliography) -> Answer:

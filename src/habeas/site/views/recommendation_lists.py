@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from habeas.edition.filters import Asked, Found, find, responses_to
-from habeas.edition.schema import RecommendationRow, ResponseRow
+from habeas.edition.filters import Asked, Found, find, naming
+from habeas.edition.schema import FollowUpRow, RecommendationRow, ResponseRow
 from habeas.site import links
 from habeas.site.views.changed import changed_in
 from habeas.site.views.cited import Bibliography, SourceNote
+from habeas.site.views.follow_up import followed
 from habeas.site.views.frame import Frame, frame
 from habeas.site.views.recommendation import Recommendation, recommendation, responses_by_topic
 from habeas.site.views.recommendation_filters import (
@@ -63,7 +64,7 @@ def last_list(total: int) -> int:
 
 def recommendation_lists(volume: Volume, numbers: Iterable[int]) -> Iterator[RecommendationList]:
     """Some pages of the list of all."""
-    changed = changed_in(volume, RecommendationRow, ResponseRow)
+    changed = changed_in(volume, RecommendationRow, ResponseRow, FollowUpRow)
     for number in numbers:
         found = _found(volume, {}, number)
         path = page_path(BASE, number)
@@ -75,7 +76,7 @@ def lists_of(volume: Volume, name: str, value: str) -> Iterator[RecommendationLi
     """The finished pages of the list of one country, body, theme or year."""
     asked = {name: value}
     whole = name == "country"
-    changed = changed_in(volume, RecommendationRow, ResponseRow, where=asked if whole else None)
+    changed = changed_in(volume, RecommendationRow, ResponseRow, FollowUpRow, where=asked if whole else None)
     last = last_list(find(volume.edition, asked, 0).total)
     base = list_path(volume, name, value)
     for number in range(1, (last if whole else min(last, FINISHED)) + 1):
@@ -138,5 +139,7 @@ def _list(
 def _paragraphs(volume: Volume, asked: Asked, found: Found, sources: Bibliography) -> tuple[Recommendation, ...]:
     where = {"id": found.ids} | {name: value for name, value in asked.items() if name == "country"}
     rows = {row.id: row for row in volume.edition.rows(RecommendationRow, where)}
-    responses = responses_by_topic(responses_to(volume.edition, list(rows.values())))
-    return tuple(recommendation(volume, rows[one], responses, sources) for one in found.ids)
+    shown = list(rows.values())
+    responses = responses_by_topic(naming(volume.edition, ResponseRow, shown))
+    follow_ups = followed(volume, naming(volume.edition, FollowUpRow, shown))
+    return tuple(recommendation(volume, rows[one], responses, sources, follow_ups) for one in found.ids)

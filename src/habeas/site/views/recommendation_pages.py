@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
-
-from habeas.edition.schema import RecommendationRow, ResponseRow
+from habeas.edition.schema import FollowUpRow, Published, RecommendationRow, ResponseRow
 from habeas.site import links
-from habeas.site.views.cited import Bibliography, SourceNote
+from habeas.site.views.cited import Bibliography, Cited, SourceNote, cited
+from habeas.site.views.follow_up import Followed, followed
 from habeas.site.views.frame import Frame, frame
 from habeas.site.views.recommendation import Recommendation, recommendation, responses_by_topic, topic
 from habeas.site.volume import Volume, latest
+from habeas.site.words import BEARINGS, label
 
 DESCRIPTION = 200
 """Characters of a paragraph that stand in the page's description, for those who find it by searching."""
@@ -22,27 +21,52 @@ DESCRIPTION = 200
 STANDING: Mapping[str, object] = {"state": "current"}
 
 
-Responses = Mapping[tuple[str, str], Sequence[ResponseRow]]
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the pages of one country's recommendations show beside them."""
+
+    responses: Mapping[tuple[str, str], Sequence[ResponseRow]]
+    follow_ups: Followed
+
+    def of(self, rows: Iterable[RecommendationRow]) -> Iterator[Published]:
+        """Everything that is shown beside these."""
+        for row in rows:
+            yield from self.responses.get((row.country, topic(row)), ())
+            for link in self.follow_ups.of(row.country, topic(row)):
+                yield link
+                if link.later in self.follow_ups.leads_to:
+                    yield self.follow_ups.leads_to[link.later]
+
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """An earlier recommendation, and how this one bears on it, as the source of the link says."""
+
+    bearing_text: str
+    recommendation: Recommendation
+    cited: Cited
 
 
 @dataclass(frozen=True, slots=True)
 class RecommendationPage:
-    """One recommendation or concern, with the concern it answers or what answers it.
+    """One recommendation or concern, with the concern it answers or what answers it, and what became of it.
 
-    `cite_document` is how the body's own document is cited; an inferred symbol never enters it. `same` are other
-    standing rows of the same paragraph: another source, another language.
+    `cite_document` is how the body's own document is cited; an inferred symbol never enters it. `translations` are the
+    same paragraph in other languages, `same` are readings of it from other sources. `follows` are earlier ones on which
+    this one bears.
     """
 
     frame: Frame
     recommendation: Recommendation
     country_url: str
-    language_name: str
     origin: str
     via_mark: int
     cite_document: str
     concerns: tuple[Recommendation, ...]
     answered_by: tuple[Recommendation, ...]
+    translations: tuple[Recommendation, ...]
     same: tuple[Recommendation, ...]
+    follows: tuple[Follows, ...]
     report: str
     sources: tuple[SourceNote, ...]
 
@@ -57,14 +81,22 @@ def recommendation_pages(volume: Volume, country: str) -> Iterator[Recommendatio
     """A page for everything that is recommended to a country."""
     where = {"country": country, **STANDING}
     rows = sorted(volume.edition.rows(RecommendationRow, where), key=lambda row: row.slug)
-    responses = responses_by_topic(volume.edition.rows(ResponseRow, where))
+    beside = Beside(
+        responses_by_topic(volume.edition.rows(ResponseRow, where)),
+        followed(volume, volume.edition.rows(FollowUpRow, where)),
+    )
     documents: dict[tuple[str, str, str], list[RecommendationRow]] = defaultdict(list)
     questions: dict[str, list[RecommendationRow]] = defaultdict(list)
     for row in rows:
         documents[_document(row)].append(row)
         questions[row.question].append(row)
     for row in rows:
-        yield _page(volume, row, _around(row, documents[_document(row)], questions[row.question]), responses)
+        earlier = [
+            (link, questions[f"{row.country}/recommendation/{link.recommendation}"])
+            for link in beside.follow_ups.leading_to(row.id)
+        ]
+        around = _around(row, documents[_document(row)], questions[row.question])
+        yield _page(volume, row, around, beside, [(link, rows[0]) for link, rows in earlier if rows])
 
 
 def _around(
@@ -74,7 +106,8 @@ def _around(
     return {
         "concerns": [one for one in beside if one.id != row.id and set(one.paragraphs) & set(row.answers)],
         "answered_by": [one for one in beside if one.id != row.id and set(one.answers) & set(row.paragraphs)],
-        "same": [one for one in same if one.id != row.id],
+        "translations": [one for one in same if one.id != row.id and one.language != row.language],
+        "same": [one for one in same if one.id != row.id and one.language == row.language],
     }
 
 
@@ -82,13 +115,13 @@ def _page(
     volume: Volume,
     row: RecommendationRow,
     around: Mapping[str, Sequence[RecommendationRow]],
-    responses: Responses,
+    beside: Beside,
+    earlier: Sequence[tuple[FollowUpRow, RecommendationRow]],
 ) -> RecommendationPage:
-    shown = [row, *(one for some in around.values() for one in some)]
-    answers = [answer for one in shown for answer in responses.get((one.country, topic(one)), ())]
+    shown = [row, *(one for some in around.values() for one in some), *(one for _, one in earlier)]
     sources = Bibliography(volume)
-    view = recommendation(volume, row, responses, sources)
-    changed = latest([one.changed_edition for one in (*shown, *answers)])
+    view = recommendation(volume, row, beside.responses, sources, beside.follow_ups)
+    changed = latest([one.changed_edition for one in (*shown, *beside.of(shown), *(link for link, _ in earlier))])
     country = volume.countries.get(row.country)
     where = ", ".join(part for part in (view.body_name, row.year, paragraphs_text(volume, row)) if part)
     title = f"{view.country_name}: {where}"
@@ -96,14 +129,21 @@ def _page(
         frame=frame(volume, "recommendation", view.url, title, changed, description=_description(row)),
         recommendation=view,
         country_url=links.country(country.slug) if country else "",
-        language_name=language_name(row.language, volume.language),
         origin=row.origin,
         via_mark=sources.mark(row.via) if row.via != row.source else 0,
         cite_document=cite_document(volume, row, view),
         **{
-            name: tuple(recommendation(volume, one, responses, sources) for one in some)
+            name: tuple(recommendation(volume, one, beside.responses, sources, beside.follow_ups) for one in some)
             for name, some in around.items()
         },
+        follows=tuple(
+            Follows(
+                label(BEARINGS, link.bearing, volume.words),
+                recommendation(volume, one, beside.responses, sources),
+                cited(volume, link, sources),
+            )
+            for link, one in earlier
+        ),
         report=volume.report(row.id),
         sources=sources.notes(),
     )
@@ -133,15 +173,6 @@ def paragraphs_text(volume: Volume, row: RecommendationRow) -> str:
 def _description(row: RecommendationRow) -> str:
     text = " ".join((row.abstract or row.text).split())
     return text if len(text) <= DESCRIPTION else f"{text[:DESCRIPTION].rpartition(' ')[0]} …"
-
-
-@lru_cache(maxsize=256)
-def language_name(code: str, language: str) -> str:
-    """A language in words; its code where it has none."""
-    try:
-        return Locale.parse(code, sep="-").get_display_name(language) or code if code else ""
-    except (UnknownLocaleError, ValueError):
-        return code
 
 
 def _document(row: RecommendationRow) -> tuple[str, str, str]:
