@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.site.reference_rows import ENDED, act, listed, ratio
+from tests.site.reference_rows import ENDED, act, listed
 from tests.site.small import SECOND, volume
 
 from habeas.edition.schema import Row
@@ -56,7 +56,7 @@ def test_a_signature_is_shown_and_binds_nobody() -> None:
 def test_what_nobody_looked_up_is_no_cell_and_is_drawn_as_a_gap() -> None:
     made, _ = views(act())
     assert cell(made, "CRC") is None
-    assert render("treaties.html", made).count('class="hatched"') == 18
+    assert render("treaties.html", made).count('<td class="hatched">') == 18
 
 
 def test_an_article_is_not_the_treaty() -> None:
@@ -71,9 +71,9 @@ def test_the_list_counts_by_the_rule_of_the_matrix() -> None:
     assert "binds 1 of 2 countries checked" in render("treaties.html", made)
 
 
-def test_the_ratio_says_how_many_were_checked() -> None:
-    found = line(views(act(), ratio(1, 1))[0]).ratio
-    assert found and found.text == "1 of 1 checked"
+def test_a_line_says_how_many_bind_of_how_many_checked_and_listed() -> None:
+    found = line(views(act(), listed("CRC", status="not_party"))[0])
+    assert (found.of, found.checked, found.listed) == (1, 2, 19)
 
 
 def test_a_treaty_page_names_countries_nobody_looked_up() -> None:

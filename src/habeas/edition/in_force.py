@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from habeas.catalog.acts import BINDING, LEAVING, SIGNING
 from habeas.catalog.model import Catalog
@@ -36,6 +37,8 @@ class Bond(StrEnum):
     """Nobody has looked, or only a signature is known."""
 
 
+period_of = lru_cache(maxsize=65_536)(Period.parse)
+"""Dates are few and the acts many."""
 KNOWN = frozenset(Bond) - {Bond.UNKNOWN}
 
 
@@ -113,7 +116,9 @@ def standing(evidence: Sequence[Evidence], day: date) -> Found:
     lists = [one for one in used if isinstance(one, TreatyStatusRow)]
     if lists:
         return _by_lists(lists, day)
-    signed = [one for one in used if isinstance(one, TreatyActionRow) and one.action in SIGNING]
+    signed = [
+        one for one in used if isinstance(one, TreatyActionRow) and one.action in SIGNING and known_on(one) <= day
+    ]
     return Found(Bond.UNKNOWN, max(signed, key=_order, default=None))
 
 
@@ -121,7 +126,7 @@ def _by_acts(acts: Sequence[TreatyActionRow], day: date) -> Found:
     done = [one for one in acts if known_on(one) <= day]
     if not done:
         first = min(acts, key=_order)
-        return Found(Bond.NOT_YET if first.action in BINDING else Bond.UNKNOWN, first)
+        return Found(Bond.NOT_YET, first) if first.action in BINDING else Found(Bond.UNKNOWN)
     last = max(done, key=_order)
     return Found(Bond.BOUND, last, last.date) if last.action in BINDING else Found(Bond.LEFT, last)
 
@@ -153,17 +158,17 @@ def known_on(one: Evidence) -> date:
     text = date_of(one)
     if not text:
         return date.min
-    period = Period.parse(text)
+    period = period_of(text)
     return period.end if period.begin is None else period.start
 
 
 def _since(one: TreatyStatusRow) -> date:
     """The last day of the year since which a list says a state is party."""
-    return Period.parse(one.year).end if one.year else date.max
+    return period_of(one.year).end if one.year else date.max
 
 
 def _begins(one: TreatyStatusRow) -> date:
-    return Period.parse(one.year).start
+    return period_of(one.year).start
 
 
 def _order(one: TreatyActionRow) -> tuple[date, str, bool, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from habeas.edition.reader import Edition
-from habeas.edition.schema import ObservationRow, Published, RecommendationRow, SourceRow
+from habeas.edition.schema import ObservationRow, Published, RecommendationRow, SourceRow, TreatyActionRow
 
 WITHHELD = "no"
 """`redistribute` of a source whose figures are shown on pages one by one and not passed on in files."""
@@ -25,7 +25,7 @@ def passed_on(row: Published, sources: dict[str, SourceRow]) -> Published:
         return row
     if isinstance(row, ObservationRow):
         return replace(row, value="", number=None, raw="")
-    if isinstance(row, RecommendationRow):
+    if isinstance(row, RecommendationRow | TreatyActionRow):
         return replace(row, text="")
     return row
 

@@ -12,6 +12,7 @@ from habeas.server.filtered import ASKED, QUERIED
 from habeas.server.negotiation import accepts_brotli, still_good
 from habeas.server.problems import Problem
 from habeas.server.store import PageStore
+from habeas.server.treaties import DATED
 
 FOLDER_VARIABLE = "HABEAS_EDITIONS"
 """How the folder of editions reaches the workers."""
@@ -49,7 +50,7 @@ class Site:
         if self._turns != self._editions.turns:
             self._turns = self._editions.turns
             self._store.forget()
-        computed = path in QUERIED and scope.get("query_string")
+        computed = (path in QUERIED or path in DATED) and scope.get("query_string")
         ready = None if computed else self._store.get(edition, path, accepts_brotli(encoding))
         if ready is None:
             await self._other(edition, path, known, (scope, receive, send))
@@ -68,7 +69,7 @@ class Site:
             await self._computed.api(scope, receive, send)
             return
         ready: Answer | None
-        if path in ASKED:
+        if path in ASKED or path in DATED:
             ready = await self._computed.asked(edition, scope, send)
         elif not path.endswith("/") and self._store.get(edition, path + "/", brotli=False):
             ready = _moved(path + "/", scope.get("query_string", b""))

@@ -11,6 +11,7 @@ from habeas.server.answer import Answer, Message, Receive, Scope, Send, answer
 from habeas.server.current import Editions
 from habeas.server.filtered import TABLE, filtered_page, send_table
 from habeas.server.headers import MEDIA_TYPES, OPEN_DATA, REVALIDATE, STRICT, UNCHANGING, media_type
+from habeas.server.treaties import DATED, treaties_page
 from habeas.site.assets import assets
 from habeas.site.computed import Rendered, render_missing, render_observation
 
@@ -44,7 +45,8 @@ class Computed:
         if scope["path"] == TABLE:
             await send_table(edition, query, send, head=scope["method"] == "HEAD")
             return None
-        return await asyncio.to_thread(filtered_page, edition, scope["path"], query)
+        answered = treaties_page if scope["path"] in DATED else filtered_page
+        return await asyncio.to_thread(answered, edition, scope["path"], query)
 
     async def page(self, edition_id: str, path: str) -> Answer:
         """A computed page, the page that says there is none, or what computed pages are drawn with."""

@@ -34,6 +34,7 @@ from habeas.site.views.recommendation_lists import last_list, lists_of, recommen
 from habeas.site.views.recommendation_pages import STANDING, recommendation_countries, recommendation_pages
 from habeas.site.views.source import source_lists, source_page
 from habeas.site.views.treaty_pages import treaty_views
+from habeas.site.views.treaty_table import matrix_table
 from habeas.site.views.words_page import downloads, words_pages
 from habeas.site.volume import Volume
 
@@ -154,6 +155,7 @@ def _facilities(volume: Volume, code: str) -> Iterator[Page]:
 def _treaties(volume: Volume) -> Iterator[Page]:
     treaties, pages = treaty_views(volume)
     yield _page(volume, "treaties", treaties)
+    yield file(treaties.table_url, matrix_table(treaties.matrix), treaties.frame.changed_edition)
     for treaty in pages:
         yield _page(volume, "treaty", treaty)
 

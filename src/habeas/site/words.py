@@ -89,6 +89,7 @@ PREFERENCES: Mapping[str, str] = {
     "rule:zero": N_("used by rule: another copy of the publication prints 0, which is no count"),
     "rule:reported": N_("used by rule: reported before estimated"),
     "rule:official": N_("used by rule: an official source before others"),
+    "rule:precise": N_("used by rule: a day before a year"),
     "rule:newest": N_("used by rule: the newest publication"),
     "rule:key": N_("used by rule: the order of source keys, as nothing else tells them apart"),
 }
@@ -200,14 +201,30 @@ STAGES: Mapping[str, str] = {
 """The stages of a review in the order in which they come."""
 ACTIONS: Mapping[str, str] = {
     "signature": N_("signed"),
+    "succession_to_signature": N_("succeeded to the signature"),
     "ratification": N_("ratified"),
     "accession": N_("acceded"),
     "succession": N_("succeeded"),
     "acceptance": N_("accepted"),
+    "approval": N_("approved"),
+    "formal_confirmation": N_("confirmed formally"),
+    "definitive_signature": N_("signed definitively"),
     "reservation": N_("reservation"),
     "declaration": N_("declaration"),
+    "reservation_withdrawal": N_("withdrew a reservation or declaration"),
+    "objection": N_("objection"),
+    "territorial_application": N_("applied to territories"),
     "withdrawal": N_("withdrew"),
 }
+BONDS: Mapping[str, str] = {
+    "bound": N_("party"),
+    "left": N_("left"),
+    "not_yet": N_("not yet"),
+    "signed": N_("signed"),
+    "not_party": N_("not party"),
+    "unknown": N_("signed"),
+}
+"""How a state stands to a treaty, for a narrow column. *Unknown* has a cell only where a signature is known."""
 TREATY_STATUSES: Mapping[str, str] = {
     "party": N_("party"),
     "signatory": N_("signed, not ratified"),

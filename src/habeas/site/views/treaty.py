@@ -1,17 +1,20 @@
-"""A country's treaties: dated actions, what lists said on which day, and which were looked up at all."""
+"""A country's treaties: its dated acts, what lists said, what it declared, and where sources differ."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from habeas.catalog.acts import WORDED
+from habeas.edition.in_force import Evidence
 from habeas.edition.schema import TreatyActionRow, TreatyStatusRow
 from habeas.site import links
 from habeas.site.phrases import act_date_in_words, date_in_words
 from habeas.site.records import Records
 from habeas.site.views.cited import Bibliography, Cited, cited
+from habeas.site.views.treaty_conflicts import Conflict, conflicts
 from habeas.site.volume import Volume
 from habeas.site.words import ACTIONS, TREATY_STATUSES, label
 
@@ -20,7 +23,10 @@ R = TypeVar("R", TreatyActionRow, TreatyStatusRow)
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A dated act."""
+    """An act, by every source that tells of it alike; `cited` is the one whose words are shown.
+
+    A reservation or declaration, and every act that is words, has its `text` in `language`, as the source prints it.
+    """
 
     action: str
     action_text: str
@@ -28,7 +34,10 @@ class Action:
     date_text: str
     article: str
     text: str
+    language: str
+    used: bool
     cited: Cited
+    also: tuple[Cited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +65,15 @@ class Treaty:
     articles: tuple[Standing, ...]
     earlier: tuple[Standing, ...]
     actions: tuple[Action, ...]
+    worded: tuple[Action, ...]
+    conflicts: tuple[Conflict, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Treaties:
     """All treaties that anything is known of, and the names of those nobody has looked up yet."""
 
+    code: str
     known: tuple[Treaty, ...]
     not_looked_up: tuple[str, ...]
 
@@ -74,7 +86,7 @@ def treaties(volume: Volume, records: Records, sources: Bibliography) -> Treatie
     keys += sorted((actions.keys() | statuses.keys()) - set(keys))
     known = tuple(treaty(volume, key, actions.get(key, []), statuses.get(key, []), sources) for key in keys)
     missing = [one for key, one in volume.catalog.instruments.items() if "nineteen" in one.lists and key not in keys]
-    return Treaties(known, tuple(volume.say(one.label) for one in missing))
+    return Treaties(records.code, known, tuple(volume.say(one.label) for one in missing))
 
 
 def by_instrument(rows: Iterable[R]) -> dict[str, list[R]]:
@@ -93,7 +105,8 @@ def treaty(
     sources: Bibliography,
 ) -> Treaty:
     """One instrument: the newest status first, its actions in time."""
-    said = sorted(statuses, key=lambda row: row.as_of, reverse=True)
+    acts, lists = list(actions), list(statuses)
+    said = sorted(lists, key=lambda row: row.as_of, reverse=True)
     whole = [standing(volume, row, sources) for row in said if not row.article]
     instrument = volume.catalog.instruments.get(key)
     return Treaty(
@@ -104,8 +117,18 @@ def treaty(
         status=whole[0] if whole else None,
         articles=tuple(standing(volume, row, sources) for row in said if row.article),
         earlier=tuple(whole[1:]),
-        actions=tuple(action(volume, row, sources) for row in sorted(actions, key=lambda row: (row.date, row.id))),
+        actions=dated(volume, acts, sources),
+        worded=worded(volume, acts, sources),
+        conflicts=all_conflicts(volume, [*acts, *lists], sources),
     )
+
+
+def all_conflicts(volume: Volume, rows: Iterable[Evidence], sources: Bibliography) -> tuple[Conflict, ...]:
+    """The conflicts of an instrument and of each of its articles."""
+    by_article: dict[str, list[Evidence]] = defaultdict(list)
+    for row in rows:
+        by_article[row.article].append(row)
+    return tuple(one for article in sorted(by_article) for one in conflicts(volume, by_article[article], sources))
 
 
 def standing(volume: Volume, row: TreatyStatusRow, sources: Bibliography) -> Standing:
@@ -115,8 +138,32 @@ def standing(volume: Volume, row: TreatyStatusRow, sources: Bibliography) -> Sta
     return Standing(row.status, text, row.as_of, date_in_words(volume, row.as_of), row.article, row.year, marks)
 
 
-def action(volume: Volume, row: TreatyActionRow, sources: Bibliography) -> Action:
-    """The view of one action."""
-    text = label(ACTIONS, row.action, volume.words)
-    marks = cited(volume, row, sources)
-    return Action(row.action, text, row.date, act_date_in_words(volume, row.date), row.article, row.text, marks)
+def dated(volume: Volume, rows: Iterable[TreatyActionRow], sources: Bibliography) -> tuple[Action, ...]:
+    """The acts that are no words, in time; what several sources tell alike is one act with all of their marks."""
+    together: dict[tuple[str, str, str], list[TreatyActionRow]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: (row.date, not row.preferred, row.id)):
+        if row.action not in WORDED:
+            together[row.date, row.action, row.article].append(row)
+    return tuple(_action(volume, group, sources) for group in together.values())
+
+
+def worded(volume: Volume, rows: Iterable[TreatyActionRow], sources: Bibliography) -> tuple[Action, ...]:
+    """Reservations, declarations, their withdrawals and objections, each by itself."""
+    found = sorted((row for row in rows if row.action in WORDED), key=lambda row: (row.action, row.date, row.id))
+    return tuple(_action(volume, [row], sources) for row in found)
+
+
+def _action(volume: Volume, group: Sequence[TreatyActionRow], sources: Bibliography) -> Action:
+    row, *others = group
+    return Action(
+        action=row.action,
+        action_text=label(ACTIONS, row.action, volume.words),
+        date=row.date,
+        date_text=act_date_in_words(volume, row.date),
+        article=row.article,
+        text=row.text,
+        language=row.language,
+        used=any(one.preferred for one in group) or not any(one.rivals for one in group),
+        cited=cited(volume, row, sources),
+        also=tuple(cited(volume, one, sources) for one in others),
+    )

@@ -1,4 +1,4 @@
-"""Countries against the treaties that count: how each country stands to each, and how many bind it of those checked."""
+"""Countries against the treaties that count: how each country stands to each on a day, and how many bind it."""
 
 from __future__ import annotations
 
@@ -6,22 +6,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from habeas.edition.schema import DerivedRow, TreatyActionRow, TreatyStatusRow
+from babel import Locale
+from babel.dates import format_skeleton
+
+from habeas.edition.in_force import Bond, Evidence, Found, period_of, standing
+from habeas.edition.schema import TreatyActionRow, TreatyStatusRow
 from habeas.site import links
 from habeas.site.phrases import date_in_words
 from habeas.site.views.cited import Bibliography
-from habeas.site.views.derived import Computed, computed
+from habeas.site.views.treaty_conflicts import in_conflict
 from habeas.site.volume import Volume
-from habeas.site.words import ACTIONS, TREATY_STATUSES, label
-from habeas.values import Period
+from habeas.site.words import ACTIONS, BONDS, TREATY_STATUSES, label
 
 LIST = "nineteen"
-RATIO = "treaty_ratio"
-JOINED = frozenset({"ratification", "accession", "succession", "acceptance"})
-LEFT = frozenset({"withdrawal"})
-
-Evidence = TreatyActionRow | TreatyStatusRow
+_DAY_FIRST = {"en": "en-GB"}
+"""English as the other pages write dates."""
+LATEST = date.max
+"""The day of a page that asks for none: everything that is known by now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +39,19 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How one country stands to one treaty: `says` in whole words, `short` for a narrow column.
+    """How one country stands to one treaty. `date` is that of the act (EDTF), `short` its year or a word, `day` the
+    rest of the date, `says` the whole in words.
 
-    `bound` is None where only a signature is known.
+    `bound` is None where only a signature is known, by an act or by a list. `differ` where sources cannot all be right.
     """
 
+    bond: str
     bound: bool | None
+    date: str
     short: str
+    day: str
     says: str
+    differ: bool
     id: str
     url: str
     mark: int
@@ -51,105 +59,108 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class CountryLine:
-    """One country: a cell for every column, None where nobody has looked the treaty up."""
+    """One country: a cell for every column, None where nobody has looked the treaty up.
 
+    `of` treaties bind it, out of `checked` that were looked up; `listed` is how many there are.
+    """
+
+    code: str
     name: str
     url: str
     cells: tuple[Cell | None, ...]
-    ratio: Computed | None
+    of: int
+    checked: int
+    listed: int
 
 
 @dataclass(frozen=True, slots=True)
 class TreatyMatrix:
-    """The countries that anything is known of, by name."""
+    """The countries that anything is known of, by name. `as_of` is the day that was asked for, empty for the latest."""
 
+    as_of: str
     columns: tuple[Column, ...]
     lines: tuple[CountryLine, ...]
 
 
-def treaty_matrix(
-    volume: Volume,
-    actions: Mapping[str, Iterable[TreatyActionRow]],
-    statuses: Mapping[str, Iterable[TreatyStatusRow]],
-    sources: Bibliography,
-) -> TreatyMatrix:
-    """The matrix of standing rows by instrument; what is said of a single article does not enter it."""
+Said = Mapping[tuple[str, str], Sequence[Evidence]]
+"""What is said of whole instruments, by country and instrument."""
+
+
+def said_of(rows: Iterable[Evidence]) -> Said:
+    """Standing rows by country and instrument; what is said of a single article does not enter."""
+    found: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+    for row in rows:
+        if not row.article:
+            found[row.country, row.instrument].append(row)
+    return found
+
+
+def treaty_matrix(volume: Volume, said: Said, sources: Bibliography, day: date = LATEST) -> TreatyMatrix:
+    """The matrix of standing rows as of a day."""
     keys = [key for key, one in volume.catalog.instruments.items() if LIST in one.lists]
-    said: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
-    for key in keys:
-        rows: list[Evidence] = [*actions.get(key, ()), *statuses.get(key, ())]
-        for row in rows:
-            if not row.article:
-                said[row.country, key].append(row)
-    there = {country for country, _ in said}
-    ratios = _ratios(volume)
-    return TreatyMatrix(
-        columns=tuple(_column(volume, key) for key in keys),
-        lines=tuple(
-            CountryLine(
-                name=volume.country_name(code),
-                url=links.country(row.slug),
-                cells=tuple(cell(volume, said.get((code, key), ()), sources) for key in keys),
-                ratio=computed(volume, ratios[code]) if code in ratios else None,
-            )
-            for code, row in volume.countries.items()
-            if code in there
-        ),
-    )
+    there = {country for country, key in said if key in keys}
+    lines = []
+    for code, row in volume.countries.items():
+        if code in there:
+            cells = tuple(cell(volume, said.get((code, key), ()), sources, day) for key in keys)
+            checked = sum(one is not None and one.bond != Bond.UNKNOWN for one in cells)
+            bound = sum(one is not None and one.bond == Bond.BOUND for one in cells)
+            name = volume.country_name(code)
+            lines.append(CountryLine(code, name, links.country(row.slug), cells, bound, checked, len(keys)))
+    as_of = "" if day == LATEST else day.isoformat()
+    return TreatyMatrix(as_of, tuple(_column(volume, key) for key in keys), tuple(lines))
 
 
 def _column(volume: Volume, key: str) -> Column:
     return Column(key, links.instrument(key), volume.instrument_name(key), volume.catalog.instruments[key].year)
 
 
-def _ratios(volume: Volume) -> Mapping[str, DerivedRow]:
-    """The newest computed ratio of each country."""
-    found: dict[str, DerivedRow] = {}
-    rows = volume.edition.rows(DerivedRow, {"indicator": RATIO})
-    for row in sorted(rows, key=lambda row: _known_on(row.period)):
-        found[row.country] = row
-    return found
-
-
-def cell(volume: Volume, rows: Sequence[Evidence], sources: Bibliography) -> Cell | None:
-    """One cell, by the rule of the derived ratio: a dated act of joining stands until one of leaving; without any,
-    the latest list decides; a signature is shown where nothing else is known, and binds nobody."""
-    row = _deciding(rows)
-    if row is None:
+def cell(volume: Volume, rows: Sequence[Evidence], sources: Bibliography, day: date = LATEST) -> Cell | None:
+    """One cell, by the one rule of `habeas.edition.in_force`; a signature alone is shown and binds nobody."""
+    found = standing(rows, day)
+    if found.deciding is None:
         return None
-    bound = binds(rows)
+    row = found.deciding
+    text, when = _told(volume, found)
+    signed = found.bond in (Bond.SIGNED, Bond.UNKNOWN)
+    year, rest = _parted(volume, when)
+    return Cell(
+        bond=found.bond.value,
+        bound=None if signed else found.binds,
+        date=when,
+        short=year if found.binds and year else label(BONDS, found.bond.value, volume.words),
+        day=rest if found.binds else year,
+        says=f"{text} {date_in_words(volume, when)}".strip(),
+        differ=in_conflict(rows),
+        id=row.id,
+        url=links.observation(row.id),
+        mark=sources.mark(row.source),
+    )
+
+
+def _told(volume: Volume, found: Found) -> tuple[str, str]:
+    """What decides, in words, and its date."""
+    row = found.deciding
+    assert row is not None
     if isinstance(row, TreatyActionRow):
-        text, when, year = label(ACTIONS, row.action, volume.words), date_in_words(volume, row.date), row.date[:4]
-    else:
-        text, when, year = label(TREATY_STATUSES, row.status, volume.words), row.year, row.year[:4]
-    says = f"{text} {when}".strip()
-    short = year if bound and year.isdecimal() else text
-    return Cell(bound, short, says, row.id, links.observation(row.id), sources.mark(row.source))
+        text = label(ACTIONS, row.action, volume.words)
+        return (volume.words("not yet: %(act)s", act=text) if found.bond is Bond.NOT_YET else text), row.date
+    assert isinstance(row, TreatyStatusRow)
+    return label(TREATY_STATUSES, row.status, volume.words), row.year
 
 
-def binds(rows: Sequence[Evidence]) -> bool | None:
-    """Whether the treaty binds the country of these rows; None where they do not tell."""
-    row = _deciding([row for row in rows if not row.article])
-    if row is None or (isinstance(row, TreatyActionRow) and row.action == "signature"):
-        return None
-    return row.action in JOINED if isinstance(row, TreatyActionRow) else row.status in {"party", "accepted"}
+def _parted(volume: Volume, when: str) -> tuple[str, str]:
+    """The year of a date, and the rest of it in few words: 1998-08-26 is 1998 and 26 Aug."""
+    if not when:
+        return "", ""
+    period = period_of(when)
+    year = str(period.end.year) if period.begin is None else str(period.start.year)
+    return year, _day_and_month(when, volume.language)
 
 
-def _deciding(rows: Sequence[Evidence]) -> Evidence | None:
-    acts = [row for row in rows if isinstance(row, TreatyActionRow) and row.action in JOINED | LEFT]
-    listed = [row for row in rows if isinstance(row, TreatyStatusRow)]
-    signed = [row for row in rows if isinstance(row, TreatyActionRow) and row.action == "signature"]
-    some: Sequence[Evidence] = acts or listed or signed
-    return max(some, key=lambda row: (_known_on(_date(row)), _date(row), row.id), default=None)
-
-
-def _date(row: Evidence) -> str:
-    return row.date if isinstance(row, TreatyActionRow) else row.as_of
-
-
-def _known_on(text: str) -> date:
-    """The first day on which it surely was so, as publishing has it for the ratio."""
-    if not text:
-        return date.min
-    period = Period.parse(text)
-    return period.end if period.begin is None else period.start
+@lru_cache(maxsize=16384)
+def _day_and_month(when: str, language: str) -> str:
+    if len(when) != len("1998-08-26"):
+        return ""
+    locale = Locale.parse(_DAY_FIRST.get(language, language), sep="-")
+    return str(format_skeleton("MMMd", date.fromisoformat(when), locale=locale))
