@@ -12,9 +12,11 @@ from tests.site.small import FIRST, SECOND, observation, recommendation, source,
 from habeas.edition.schema import Published, Row
 from habeas.site.records import Records
 from habeas.site.render import render
+from habeas.site.views import chapter
 from habeas.site.views.calendar import calendars, whole
 from habeas.site.views.chapter import chapters
 from habeas.site.views.cited import Bibliography
+from habeas.site.views.country import country_page
 from habeas.site.views.recommendation_lists import recommendation_lists
 from habeas.site.views.recommendation_pages import RecommendationPage, recommendation_pages
 
@@ -138,3 +140,21 @@ def test_other_languages_and_other_sources_stand_apart() -> None:
     copy = recommendation(id="KAZ/recommendation/cat-2023-36/copy", slug="copy", source="copy")
     found = page(french, copy)
     assert [one.language for one in found.translations] == ["fr"] and [one.id for one in found.same] == [copy.id]
+
+
+def test_the_country_s_page_leads_to_its_calendar_and_its_whole_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chapter, "PARAGRAPHS_SHOWN", 1)
+    monkeypatch.setattr(chapter, "STAGES_SHOWN", 1)
+    made = volume(recommendation(), LATER, stage(), stage("CRC", "2020"))
+    html = render("country.html", country_page(made, Records(made, "KAZ")))
+    assert check(html).finish() == []
+    for address in (
+        "/reviews/countries/kazakhstan/calendar.ics",
+        "/reviews/countries/kazakhstan/feed.atom",
+        "/reviews/countries/kazakhstan/reviews.csv",
+        "/recommendations/countries/kazakhstan/",
+        "/recommendations/?country=KAZ",
+        "/recommendations/list.csv?country=KAZ",
+    ):
+        assert f'href="{address}"' in html, address
+    assert ">One earlier paragraph</a>" in html and ">One earlier stage</a>" in html

@@ -22,6 +22,7 @@ from habeas.edition.schema import (
 from habeas.site import links
 from habeas.site.records import Records
 from habeas.site.views.breakdown import BreakdownTable, tables
+from habeas.site.views.calendar import CALENDAR, FEED, TABLE, calendar_path, days
 from habeas.site.views.cited import Bibliography
 from habeas.site.views.coverage import Coverage, coverage, is_question, questions_of, said_by
 from habeas.site.views.derived import Computed, computed
@@ -32,10 +33,14 @@ from habeas.site.views.news import Account, Contacts, Update, accounts, contacts
 from habeas.site.views.oversight import Case, ReviewsOfBody, cases, reviews
 from habeas.site.views.printed import PrintedChange, printed_changes
 from habeas.site.views.recommendation import Told, newest, recommendation, responses_by_topic, told
+from habeas.site.views.recommendation_filters import BASE, address, list_path
 from habeas.site.views.series import Readings, readings
 from habeas.site.views.treaty import Treaties, treaties
 from habeas.site.volume import Volume
 from habeas.site.words import TIMES, label
+
+PARAGRAPHS_SHOWN, STAGES_SHOWN = 60, 60
+"""The newest of each on the country's page, so that it stays light; the others are a link away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +92,36 @@ class Extras:
     events: tuple[Happening, ...] = ()
     treaties: Treaties | None = None
     reviews: tuple[ReviewsOfBody, ...] = ()
+    calendar: Calendar | None = None
     recommendations: tuple[Told, ...] = ()
+    others: Others | None = None
     cases: tuple[Case, ...] = ()
     accounts: tuple[Account, ...] = ()
     printed_changes: tuple[PrintedChange, ...] = ()
     updates: tuple[Update, ...] = ()
     contacts: tuple[Contacts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Where the country's reviews stand as a calendar, to subscribe to and as a table, with those not shown here."""
+
+    url: str
+    calendar_url: str
+    feed_url: str
+    table_url: str
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """Where all of the country's recommendations and concerns stand, and how many are not shown here."""
+
+    url: str
+    refine_url: str
+    csv_url: str
+    total: int
+    others: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,11 +241,38 @@ def _commitments(volume: Volume, records: Records, sources: Bibliography) -> Ext
     responses = responses_by_topic(records.standing(ResponseRow))
     rows = sorted(records.standing(RecommendationRow), key=newest)
     rows.sort(key=lambda row: row.year, reverse=True)
+    stages = sorted(records.standing(ReviewRow), key=lambda row: (row.date, row.id), reverse=True)
     follow_ups = followed(volume, records.standing(FollowUpRow))
     found = treaties(volume, records, sources)
     return Extras(
         treaties=found if found.known else None,
-        reviews=reviews(volume, records.standing(ReviewRow), sources),
-        recommendations=told(recommendation(volume, row, responses, sources, follow_ups) for row in rows),
+        reviews=reviews(volume, stages[:STAGES_SHOWN], sources),
+        calendar=_calendar(volume, records.code, stages) if stages else None,
+        recommendations=told(
+            recommendation(volume, row, responses, sources, follow_ups) for row in rows[:PARAGRAPHS_SHOWN]
+        ),
+        others=_others(volume, records.code, len(rows)) if rows else None,
         cases=cases(volume, records.standing(CaseRow), sources),
+    )
+
+
+def _calendar(volume: Volume, code: str, stages: Sequence[ReviewRow]) -> Calendar:
+    path = calendar_path(volume, "country", code)
+    return Calendar(
+        url=path,
+        calendar_url=f"{path}{CALENDAR}" if any(days(row) for row in stages) else "",
+        feed_url=f"{path}{FEED}",
+        table_url=f"{path}{TABLE}",
+        others=max(0, len(stages) - STAGES_SHOWN),
+    )
+
+
+def _others(volume: Volume, code: str, total: int) -> Others:
+    asked = {"country": code}
+    return Others(
+        url=list_path(volume, "country", code),
+        refine_url=address(asked),
+        csv_url=f"{BASE}list.csv?{links.query(asked)}",
+        total=total,
+        others=max(0, total - PARAGRAPHS_SHOWN),
     )
