@@ -102,9 +102,9 @@ def _view(
         for one, preferred in of_one:
             said = one.statement
             if isinstance(said, TreatyAction):
-                acts.append(Act(one.reference, said, _period(said.date) if said.date else None))
+                acts.append(Act(one.reference, said, _period(said.date) if said.date else None, preferred))
             elif isinstance(said, TreatyStatus):
-                listed.append(Listed(one.reference, said, _period(said.as_of) if said.as_of else None))
+                listed.append(Listed(one.reference, said, _period(said.as_of) if said.as_of else None, preferred))
             elif isinstance(said, Observation):
                 try:
                     figures.append(figure_of(one.reference, said, preferred=preferred, fresh=is_fresh))

@@ -74,6 +74,7 @@ class Act:
     reference: str
     action: TreatyAction
     period: Period | None
+    preferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class Listed:
     reference: str
     status: TreatyStatus
     period: Period | None
+    preferred: bool = False
 
 
 @dataclass(frozen=True)
