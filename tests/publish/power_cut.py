@@ -17,9 +17,9 @@ from habeas.publish import building, publishing, site_files
 
 GONE = 9
 STEPS: tuple[tuple[Any, str], ...] = (
-    (build, "write"),
-    (site_files, "write"),
+    (build, "renew"),
     (data_files, "write"),
+    (site_files, "write"),
     (manifest, "describe"),
     (building, "sync_tree"),
     (publishing, "sync_folder"),

@@ -33,7 +33,7 @@ def break_at(step: str, patched: pytest.MonkeyPatch) -> None:
     owner, name = {
         "replace": (os, "replace"),
         "fsync": (os, "fsync"),
-        "tables": (build, "write"),
+        "tables": (build, "renew"),
         "pages": (site_files, "write"),
         "data": (data_files, "write"),
         "manifest": (manifest, "describe"),

@@ -6,14 +6,14 @@ not. A page that reads an aspect is made anew only when the aspect itself change
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
-from hashlib import blake2b
 from typing import Any, Generic, TypeVar
 
 from habeas.edition.current import order
-from habeas.edition.reader import Edition, Part
-from habeas.edition.schema import STATEMENT_TABLES, CountryRow, EditionRow, SourceRow
+from habeas.edition.parts import Part
+from habeas.edition.reader import Edition
+from habeas.edition.schema import STATEMENT_TABLES, CountryRow, EditionRow, Row, SourceRow
 
 T = TypeVar("T")
 
@@ -21,9 +21,10 @@ T = TypeVar("T")
 class Aspect(Generic[T]):
     """A reading that is noted by its own name and key, and not by what it reads."""
 
-    def __init__(self, read: Callable[[Edition, str], T]) -> None:
+    def __init__(self, read: Callable[[Edition, str], T], taken_from: Callable[[str], Iterable[Part]]) -> None:
         self._read = read
         self._name = read.__name__
+        self.taken_from = taken_from
         self.__doc__ = read.__doc__
         _ASPECTS[self._name] = self
 
@@ -37,38 +38,49 @@ class Aspect(Generic[T]):
 _ASPECTS: dict[str, Aspect[Any]] = {}
 
 
-@Aspect
+def taken_from(parts: Callable[[str], Iterable[Part]]) -> Callable[[Callable[[Edition, str], T]], Aspect[T]]:
+    """Make an aspect of a reading; `parts` says which parts the aspect of a key is taken from."""
+    return lambda read: Aspect(read, parts)
+
+
+def _whole(*tables: type[Row]) -> Callable[[str], Iterable[Part]]:
+    return lambda _key: [(table.TABLE, "", "") for table in tables]
+
+
+@taken_from(lambda key: [(SourceRow.TABLE, "key", key)])
 def cited_source(edition: Edition, key: str) -> SourceRow | None:
     """A source as it is cited, without what rests on it; None where there is none of that key."""
     row = edition.get(SourceRow, key)
     return replace(row, statements=0, countries=()) if row else None
 
 
-@Aspect
+@taken_from(_whole(CountryRow))
 def places(edition: Edition, _key: str) -> tuple[CountryRow, ...]:
     """Every country with its address and region alone: not when it was last checked, nor by whom."""
     return tuple(replace(row, last_checked="", checked_by="", changed_edition="") for row in edition.rows(CountryRow))
 
 
-@Aspect
+@taken_from(_whole(CountryRow, *STATEMENT_TABLES))
 def looked_at(edition: Edition, _key: str) -> tuple[str, ...]:
     """The countries that any statement stands for."""
     codes = [row.code for row in edition.rows(CountryRow)]
     return tuple(code for code in codes if _stands(edition, code))
 
 
-@Aspect
+@taken_from(_whole(EditionRow))
 def first_edition(edition: Edition, _key: str) -> str:
     """The id of the observatory's first edition; empty where none is told."""
     return min((row.id for row in edition.rows(EditionRow)), key=order, default="")
 
 
-def number_of(edition: Edition, part: Part) -> int:
-    """The number of an aspect: equal where it says the same."""
+def differs(part: Part, changed: Collection[Part], one: Edition, other: Edition) -> bool:
+    """Whether an aspect says another thing in one edition than in another, of which the parts in `changed` differ."""
     _, name, key = part
-    with edition.quietly():
-        said = repr(_ASPECTS[name](edition, key))
-    return int.from_bytes(blake2b(said.encode(), digest_size=16).digest())
+    aspect = _ASPECTS[name]
+    if not any(each in changed for each in aspect.taken_from(key)):
+        return False
+    with one.quietly(), other.quietly():
+        return bool(aspect(one, key) != aspect(other, key))
 
 
 def _stands(edition: Edition, code: str) -> bool:

@@ -17,7 +17,10 @@ RowType = TypeVar("RowType", bound=Row)
 
 def canonical(value: object) -> str:
     """JSON in its one written form: no blanks, keys in order, characters as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
+    return _CANONICAL.encode(value)
+
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,11 @@ class Column:
     def boolean(self) -> bool:
         """Whether it is true or false, stored as 1 or 0."""
         return self.encode is _boolean
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list of texts, stored as JSON."""
+        return self.encode is _list
 
 
 def _boolean(value: bool | None) -> int | None:

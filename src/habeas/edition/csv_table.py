@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable
+from typing import Any
 
-from habeas.edition.columns import names
+from habeas.edition.columns import Column, columns
+from habeas.edition.parts import Cells
 from habeas.edition.schema import ObservationRow, Row
 
 LIST_SEPARATOR = "; "
@@ -18,16 +20,42 @@ _FORMULA = frozenset("=+-@\t\r\n'")
 _PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
-def write_csv(path: Path, header: Sequence[str], records: Iterable[Sequence[object]]) -> int:
-    """Write a table as UTF-8 with commas and lines ended by ``\\n``; the result is the number of records."""
-    written = 0
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(header)
-        for record in records:
-            writer.writerow([cell(value) for value in record])
-            written += 1
-    return written
+def csv_text(records: Iterable[Iterable[object]]) -> str:
+    """Records as lines with commas, ended by ``\\n``; a header is a record."""
+    held = io.StringIO(newline="")
+    csv.writer(held, lineterminator="\n").writerows(map(cell, record) for record in records)
+    return held.getvalue()
+
+
+def rows_text(table: type[Row], rows: Iterable[Cells]) -> str:
+    """Rows of a table, given as SQLite stores them, as lines."""
+    held = io.StringIO(newline="")
+    csv.writer(held, lineterminator="\n").writerows(map(record_of(table), rows))
+    return held.getvalue()
+
+
+def record_of(table: type[Row]) -> Callable[[Cells], list[str]]:
+    """What makes a row, given as SQLite stores it, the cells of a line."""
+    writers = [_writer(table, column) for column in columns(table)]
+
+    def record(cells: Cells) -> list[str]:
+        return [write(one) for write, one in zip(writers, cells, strict=True)]
+
+    return record
+
+
+def _writer(table: type[Row], column: Column) -> Callable[[Any], str]:
+    if table is ObservationRow and column.name == "value":
+        return lambda text: marked(plain_value(text))
+    if column.boolean:
+        return lambda one: "" if one is None else "true" if one else "false"
+    if column.is_list:
+        return lambda text: "" if text == "[]" else marked(LIST_SEPARATOR.join(json.loads(text)))
+    return _marked if column.declaration.startswith("TEXT") else cell
+
+
+def _marked(text: str) -> str:
+    return marked(text) if text[:1] in _FORMULA else text
 
 
 def cell(value: object) -> str:
@@ -59,11 +87,3 @@ def plain_value(value: str) -> str:
     """An observation's JSON value as people write it: a number, an answer or words as they are, the rest as JSON."""
     said = json.loads(value) if value else ""
     return said if isinstance(said, str) else value
-
-
-def record_of(row: Row) -> list[object]:
-    """A row's cells in the order of its columns."""
-    record = [getattr(row, name) for name in names(type(row))]
-    if isinstance(row, ObservationRow):
-        record[names(ObservationRow).index("value")] = plain_value(row.value)
-    return record

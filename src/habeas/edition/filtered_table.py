@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from habeas.edition import csv_table
-from habeas.edition.columns import names
+from habeas.edition.columns import names, to_cells
 from habeas.edition.filters import Asked, find, naming
-from habeas.edition.licences import passed_on
+from habeas.edition.licences import WITHHELD, passed_on
 from habeas.edition.reader import Edition
 from habeas.edition.schema import RecommendationRow, ResponseRow, SourceRow
 
@@ -20,19 +20,24 @@ AT_ONCE = 1000
 
 def filtered_table(edition: Edition, asked: Asked) -> Iterator[bytes]:
     """The whole list of what is asked for, in its order; texts that their source does not let pass on are left out."""
-    yield _csv([(*names(RecommendationRow), "responses")])
+    yield csv_table.csv_text([(*names(RecommendationRow), "responses")]).encode()
     offset = 0
     while ids := find(edition, asked, AT_ONCE, offset).ids:
         yield _csv(_records(edition, ids))
         offset += AT_ONCE
 
 
-def _records(edition: Edition, ids: Sequence[str]) -> list[list[object]]:
-    rows = {row.id: row for row in edition.rows(RecommendationRow, {"id": ids})}
-    keys = {row.source for row in rows.values()}
-    sources = {row.key: row for row in edition.rows(SourceRow, {"key": keys})}
-    answers = _answers(edition, list(rows.values()))
-    return [[*csv_table.record_of(passed_on(rows[one], sources)), answers.get(_asked(rows[one]), ())] for one in ids]
+def _records(edition: Edition, ids: Sequence[str]) -> list[list[str]]:
+    found = {row.id: row for row in edition.rows(RecommendationRow, {"id": ids})}
+    rows = [found[one] for one in ids]
+    keys = {row.source for row in rows}
+    withheld = {row.key for row in edition.rows(SourceRow, {"key": keys, "redistribute": WITHHELD})}
+    answers = _answers(edition, rows)
+    shown = passed_on(RecommendationRow, [to_cells(row) for row in rows], withheld)
+    record = csv_table.record_of(RecommendationRow)
+    return [
+        [*record(cells), csv_table.cell(answers.get(_asked(row), ()))] for row, cells in zip(rows, shown, strict=True)
+    ]
 
 
 def _answers(edition: Edition, rows: Sequence[RecommendationRow]) -> Mapping[tuple[str, str], tuple[str, ...]]:
@@ -47,7 +52,7 @@ def _asked(row: RecommendationRow) -> tuple[str, str]:
     return row.country, row.question.rpartition("/")[2]
 
 
-def _csv(records: Sequence[Sequence[object]]) -> bytes:
+def _csv(records: Sequence[Sequence[str]]) -> bytes:
     written = io.StringIO(newline="")
-    csv.writer(written, lineterminator="\n").writerows([csv_table.cell(one) for one in record] for record in records)
+    csv.writer(written, lineterminator="\n").writerows(records)
     return written.getvalue().encode()

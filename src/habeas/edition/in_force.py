@@ -162,6 +162,11 @@ def known_on(one: Evidence) -> date:
     return period.end if period.begin is None else period.start
 
 
+def waits(one: Evidence, day: date) -> bool:
+    """Whether what it says of a later day may differ from what it says of this one."""
+    return known_on(one) > day or (isinstance(one, TreatyStatusRow) and bool(one.year) and _since(one) > day)
+
+
 def _since(one: TreatyStatusRow) -> date:
     """The last day of the year since which a list says a state is party."""
     return period_of(one.year).end if one.year else date.max

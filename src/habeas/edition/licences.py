@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from habeas.edition.columns import Cell, names
+from habeas.edition.parts import Cells
 from habeas.edition.reader import Edition
-from habeas.edition.schema import ObservationRow, Published, RecommendationRow, SourceRow, TreatyActionRow
+from habeas.edition.schema import ObservationRow, RecommendationRow, Row, SourceRow, TreatyActionRow
 
 WITHHELD = "no"
 """`redistribute` of a source whose figures are shown on pages one by one and not passed on in files."""
@@ -18,16 +19,25 @@ MEANING = {
 }
 
 
-def passed_on(row: Published, sources: dict[str, SourceRow]) -> Published:
-    """A row as the data files may hold it: emptied of what its source does not let pass on; the page still shows it."""
-    source = sources.get(row.source)
-    if source is None or source.redistribute != WITHHELD:
-        return row
-    if isinstance(row, ObservationRow):
-        return replace(row, value="", number=None, raw="")
-    if isinstance(row, RecommendationRow | TreatyActionRow):
-        return replace(row, text="")
-    return row
+def passed_on(table: type[Row], rows: Sequence[Cells], withheld: Collection[str]) -> Sequence[Cells]:
+    """Rows, as stored, as the data files may hold them: those of sources that are `withheld` emptied of what may
+    not be passed on; their pages show it."""
+    emptied = _EMPTIED.get(table)
+    if not withheld or emptied is None:
+        return rows
+    source = names(table).index("source")
+    places = {names(table).index(name): cell for name, cell in emptied.items()}
+    return [
+        tuple(places.get(place, cell) for place, cell in enumerate(cells)) if cells[source] in withheld else cells
+        for cells in rows
+    ]
+
+
+_EMPTIED: Mapping[type[Row], Mapping[str, Cell]] = {
+    ObservationRow: {"value": "", "number": None, "raw": ""},
+    RecommendationRow: {"text": ""},
+    TreatyActionRow: {"text": ""},
+}
 
 
 def database_passes_on(edition: Edition) -> bool:

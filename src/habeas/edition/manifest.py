@@ -76,10 +76,16 @@ class Manifest:
         return manifest
 
 
-def describe(directory: Path, edition: Edition, known: Mapping[str, ListedFile] | None = None) -> Manifest:
-    """The manifest of a finished directory: hashes every file in it but those that are `known` already."""
+def describe(
+    directory: Path,
+    edition: Edition,
+    known: Mapping[str, ListedFile] | None = None,
+    digests: Mapping[str, str] | None = None,
+) -> Manifest:
+    """The manifest of a finished directory: hashes every file in it but those that are `known` already, and all tables
+    unless their `digests` are."""
     known = known or {}
-    tables = table_digests(edition)
+    tables = digests or table_digests(edition)
     return Manifest(
         format=FORMAT,
         id=edition.id,

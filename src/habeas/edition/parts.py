@@ -1,19 +1,16 @@
-"""Parts of an edition and what each says, as numbers that are equal where the rows are.
+"""Parts of an edition that can be read, and can change, by themselves.
 
-A part's number is the sum of its rows' hashes, so parts may overlap, rows may come in any order, and a row that is
-replaced changes the numbers of its own parts alone. It tells what has changed by honest work; it is no seal.
+Rows are asked for by a column on whose equality they are found. A row that comes, changes or goes touches its own parts
+alone: those that hold it as it was, and those that hold it as it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from hashlib import blake2b
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from habeas.edition.columns import Cell, canonical, names
-from habeas.edition.reader import Edition, Part
+from habeas.edition.columns import Cell, names
 from habeas.edition.schema import (
     STATEMENT_TABLES,
-    TABLES,
     CountryRow,
     DerivedRow,
     HeadlineRow,
@@ -23,6 +20,18 @@ from habeas.edition.schema import (
     Row,
     SourceRow,
 )
+
+Part = tuple[str, str, str]
+"""A part of an edition that can be read by itself: a table, a column and its value; both empty for a whole table."""
+
+COUNTRY_OF: Mapping[type[Row], str] = {
+    **dict.fromkeys(STATEMENT_TABLES, "country"),
+    DerivedRow: "country",
+    HeadlineRow: "country",
+    PrintedChangeRow: "country",
+    CountryRow: "code",
+}
+"""The column that says whose a row is, of every table whose rows are each one country's."""
 
 PARTED: Mapping[type[Row], tuple[str, ...]] = {
     **dict.fromkeys(STATEMENT_TABLES, ("country", "source")),
@@ -36,31 +45,21 @@ PARTED: Mapping[type[Row], tuple[str, ...]] = {
 }
 """Columns by whose values a table has parts. Where rows are asked for by several, the first decides."""
 
-Tally = dict[Part, int]
-"""The number of every part that has rows."""
-_WIDTH = 16
-_ALL = (1 << 8 * _WIDTH) - 1
+Cells = Sequence[Cell]
+"""A row as SQLite stores it, in the order of its table's columns."""
 
 
-def add_rows(tally: Tally, table: type[Row], rows: Iterable[Sequence[Cell]]) -> None:
-    """Add rows, given as the cells of a table, to every part that they belong to."""
+def parts_of(table: type[Row], rows: Iterable[Cells]) -> Iterator[Part]:
+    """Every part that holds one of some rows, often more than once."""
     places = [(column, names(table).index(column)) for column in PARTED.get(table, ())]
     name = table.TABLE
     for cells in rows:
-        number = int.from_bytes(blake2b(canonical(cells).encode(), digest_size=_WIDTH).digest())
-        add(tally, (name, "", ""), number)
+        yield (name, "", "")
         for column, place in places:
-            add(tally, (name, column, str(cells[place])), number)
+            yield (name, column, str(cells[place]))
 
 
-def add(tally: Tally, part: Part, number: int) -> None:
-    """Add to the number of one part."""
-    tally[part] = (tally.get(part, 0) + number) & _ALL
-
-
-def tally_of(edition: Edition) -> Tally:
-    """The numbers of every part of an edition, read whole."""
-    found: Tally = {}
-    for table in TABLES:
-        add_rows(found, table, edition.query(f"SELECT {', '.join(names(table))} FROM {table.TABLE}"))
-    return found
+def changed_parts(table: type[Row], before: Iterable[Cells], after: Iterable[Cells]) -> set[Part]:
+    """The parts that differ where some rows of a table were `before`, and are others now."""
+    old, new = set(map(tuple, before)), set(map(tuple, after))
+    return set(parts_of(table, old ^ new))

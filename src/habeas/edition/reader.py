@@ -14,12 +14,10 @@ from urllib.parse import quote
 
 from habeas.edition.build import fill
 from habeas.edition.columns import Cell, RowType, columns, from_cells, key_of, names
+from habeas.edition.parts import Part
 from habeas.edition.schema import FORMAT, Meta, Row
 
 DATABASE = "edition.sqlite"
-
-Part = tuple[str, str, str]
-"""A part of an edition that can be read by itself: a table, a column and its value; both empty for a whole table."""
 
 
 class EditionError(Exception):

@@ -15,6 +15,7 @@ import orjson
 UNANSWERED = "none"
 """The answer of a recommendation to which none is on record; a concern asks for none."""
 
+TAG_TABLES = ("recommendation_place", "recommendation_filter", "recommendation_tag")
 _TABLES = (
     "CREATE TABLE recommendation_place (place INTEGER PRIMARY KEY, id TEXT NOT NULL) STRICT",
     "CREATE TABLE recommendation_filter (name TEXT NOT NULL, value TEXT NOT NULL, total INTEGER NOT NULL,"
@@ -45,6 +46,12 @@ def write(connection: sqlite3.Connection) -> None:
     counted = ((name, value, total) for (name, value), total in sorted(totals.items()))
     connection.executemany("INSERT INTO recommendation_filter VALUES (?, ?, ?)", counted)
     connection.execute("INSERT INTO recommendation_tag (recommendation_tag) VALUES ('optimize')")
+
+
+def remove(connection: sqlite3.Connection) -> None:
+    """Take the index away again."""
+    for table in TAG_TABLES:
+        connection.execute(f"DROP TABLE {table}")
 
 
 def tag(name: str, value: str) -> str:

@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from habeas.edition.columns import Cell, RowType
-from habeas.edition.parts import PARTED
-from habeas.edition.reader import Edition, Part
+from habeas.edition.parts import PARTED, Part
+from habeas.edition.reader import Edition
 from habeas.edition.schema import Meta, Row
 
 _NAMED = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)", re.IGNORECASE)

@@ -17,7 +17,7 @@ from habeas.ledger.errors import LedgerError, NotAnObservatory
 from habeas.ledger.home import Home, make_private
 from habeas.ledger.opened import current, remember
 
-__all__ = ["connect", "current", "current_catalog", "database", "disconnect"]
+__all__ = ["connect", "current", "current_catalog", "database", "demand", "disconnect"]
 
 WAIT_SECONDS = 60
 """How long a writer waits for another: longer than any transaction here should hold the lock."""
@@ -40,6 +40,16 @@ def connect(home: Home, *, check: bool = True, guarded: bool = True) -> None:
         ledger_format.demand_current(str(home.path))
         if guarded:
             triggers.demand_installed(str(home.path))
+
+
+def demand(home: Home) -> None:
+    """Connect to `home`, unless this process is; a forked process opens what its parent closed."""
+    try:
+        if current().path == home.path:
+            return
+    except NotAnObservatory:
+        pass  # nothing is open yet
+    connect(home)
 
 
 def current_catalog() -> Catalog:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from django.db import connection
 
 from habeas.ledger.lives import Life, Link, Lives, Ruling
 from habeas.ledger.models import STATEMENTS
+
+MOST = 500
+"""Ids in one query."""
 
 _RULINGS = (
     "SELECT d.id, d.verdict, d.kind, d.statement, d.batch_id, d.question, d.by, d.role, d.at, COALESCE(t.words, '') "
@@ -112,13 +116,20 @@ def _links_to(kind: str, statement: int) -> Iterator[Link]:
 def _hidden(named: set[tuple[str, int]]) -> set[tuple[str, int]]:
     """Of the statements named, those that are not public."""
     hidden: set[tuple[str, int]] = set()
+    ids: dict[str, list[int]] = defaultdict(list)
+    for kind, id in sorted(named):
+        ids[kind].append(id)
     with connection.cursor() as cursor:
-        for kind in {kind for kind, _ in named}:
-            cursor.execute(
-                f"SELECT s.id FROM {STATEMENTS[kind]._meta.db_table} s JOIN ledger_source o ON o.key = s.source "
-                "WHERE s.visibility <> 'public' OR o.visibility <> 'public'"
-            )
-            hidden |= {(kind, row[0]) for row in cursor.fetchall()} & named
+        for kind, wanted in ids.items():
+            for first in range(0, len(wanted), MOST):
+                some = wanted[first : first + MOST]
+                cursor.execute(
+                    f"SELECT s.id FROM {STATEMENTS[kind]._meta.db_table} s JOIN ledger_source o ON o.key = s.source "
+                    "WHERE (s.visibility <> 'public' OR o.visibility <> 'public') "
+                    f"AND s.id IN ({', '.join(['%s'] * len(some))})",
+                    some,
+                )
+                hidden |= {(kind, row[0]) for row in cursor.fetchall()}
     return hidden
 
 

@@ -23,12 +23,17 @@ _KIND_ORDER = {kind: place for place, kind in enumerate(STATEMENTS)}
 
 
 class PublicIds:
-    """The public id of every public statement that was ever accepted; `cuts` as `cuts_up_to` gives them."""
+    """The public id of every public statement that was ever accepted; `cuts` as `cuts_up_to` gives them.
 
-    def __init__(self, lives: Lives, cuts: Sequence[int]) -> None:
+    `where` limits of which statements, called ``s``, ids are asked for.
+    """
+
+    def __init__(
+        self, lives: Lives, cuts: Sequence[int], where: tuple[str, Sequence[str | int]] = ("1 = 1", ())
+    ) -> None:
         self._given: dict[tuple[str, int], str] = {}
         for kind in STATEMENTS:
-            for natural_id in _shared(kind):
+            for natural_id in _shared(kind, *where):
                 same = rows.statements(kind, "s.natural_id = %s", [natural_id], public=True)
                 self._given.update(assign(published_first(same, lives, cuts)))
 
@@ -80,11 +85,12 @@ def kind_of(public_id: str) -> str:
     return named[0] if named and named[0] in STATEMENTS else "observation"
 
 
-def _shared(kind: str) -> list[str]:
+def _shared(kind: str, where: str, bindings: Sequence[str | int]) -> list[str]:
     """Natural ids that several public statements of a kind have."""
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT s.natural_id FROM {STATEMENTS[kind]._meta.db_table} s JOIN ledger_source o ON o.key = s.source "
-            f"WHERE {_PUBLIC} GROUP BY s.natural_id HAVING COUNT(*) > 1 ORDER BY s.natural_id"
+            f"WHERE {_PUBLIC} AND ({where}) GROUP BY s.natural_id HAVING COUNT(*) > 1 ORDER BY s.natural_id",
+            bindings,
         )
         return [row[0] for row in cursor.fetchall()]

@@ -3,62 +3,117 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from filecmp import cmp
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from habeas.capture.durable import sync_tree
 from habeas.catalog.carried import NAME as CATALOG
-from habeas.catalog.model import Catalog
-from habeas.edition import build, data_files, manifest
-from habeas.edition.manifest import Manifest
-from habeas.edition.parts import Tally, tally_of
-from habeas.edition.reader import DATABASE, Edition
-from habeas.edition.schema import Row
+from habeas.edition import data_files, manifest
+from habeas.edition.data_files import Held
+from habeas.edition.digest import table_digests
+from habeas.edition.manifest import ListedFile, Manifest
+from habeas.edition.reader import Edition
 from habeas.edition.watched import Watched
-from habeas.publish import site_files
-from habeas.publish.earlier import CATALOG_PART, earlier, number
-from habeas.publish.site_files import Site, Written
+from habeas.publish import site_files, tables
+from habeas.publish.before import Before, alike
+from habeas.publish.crew import spread
+from habeas.publish.draft import Draft
+from habeas.publish.site_files import Site
+from habeas.publish.tables import Tables
 from habeas.publish.worksheet import Worksheet
 
-__all__ = ["Site", "finish", "write_tables"]
+__all__ = ["Finished", "Site", "finish", "whole", "whole_tables"]
+
+ASIDE = ".aside"
+"""The folder, inside an edition that is being built, for what is needed on the way."""
 
 
-def write_tables(directory: Path, rows: Iterable[Row], carried: bytes) -> None:
-    """Start an edition in `directory`, which must not exist, with its database and the catalog it carries."""
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """An edition whose directory is complete: its manifest, and what the next one may take over."""
+
+    manifest: Manifest
+    sheet: Worksheet
+
+
+def whole(directory: Path, draft: Draft, site: Site) -> Finished:
+    """Build all of an edition in `directory`, which must not exist."""
+    made = finish(directory, draft, whole_tables(directory, draft), site)
+    assert made is not None  # there is nothing before that could say the same
+    return made
+
+
+def whole_tables(directory: Path, draft: Draft) -> Tables:
+    """Start an edition in `directory`, which must not exist, with all its tables."""
     directory.mkdir(parents=True)
-    (directory / CATALOG).write_bytes(carried)
-    build.write(directory / DATABASE, rows)
+    with _aside(directory) as aside:
+        return tables.whole(directory, draft, aside)
 
 
-def finish(directory: Path, catalog: Catalog, site: Site, before: Path | None = None) -> tuple[Manifest, Worksheet]:
-    """Add pages, data files and the manifest to an edition that has its tables, and sync all of it.
+def finish(directory: Path, draft: Draft, made: Tables, site: Site, before: Before | None = None) -> Finished | None:
+    """Add the catalog, pages, data files and the manifest to an edition that has its tables, and sync all of it.
 
-    `before` is the directory of an edition whose equal files may be shared; the result does not depend on it.
+    What is equal in the edition `before` may be shared; the result does not depend on it. None, and nothing finished,
+    where that one tells the public the same.
     """
-    with Watched.open(directory) as edition:
-        tally = tally_of(edition)
-        written = site_files.write(directory, catalog, site, earlier(before, edition, tally))
-        data_files.write(edition, catalog, directory)
+    carried, catalog = draft.inputs.carried, draft.inputs.catalog
+    (directory / CATALOG).write_bytes(carried)
+    with Watched.open(directory) as edition, _aside(directory) as aside:
+        held = _held(directory, made, before, aside)
+        data = {country: one.data for country, one in held.items()}
+        digests = table_digests(edition, data_files.digests_by_table(data.items()))
+        if before and before.says(digests, edition):
+            return None
+        listing = data_files.write(edition, catalog, directory, held)
+        shutil.rmtree(aside)
+        quires = alike(before, made.changed, edition) if before else {}
+        written = site_files.write(directory, catalog, site, before, quires)
         if before:
-            _share(directory / data_files.FOLDER, before / data_files.FOLDER)
-        described = manifest.describe(directory, edition, written.files)
-        sheet = _worksheet(edition, tally, written)
+            _share(directory, listing, before)
+        described = manifest.describe(directory, edition, {**written.files, **listing}, digests)
     (directory / manifest.NAME).write_bytes(described.to_bytes())
     sync_tree(directory)
-    return described, sheet
+    return Finished(described, Worksheet(draft.named, made.told, data, written.quires))
 
 
-def _worksheet(edition: Edition, tally: Tally, written: Written) -> Worksheet:
-    """What the next edition needs to know of this one: its quires, and the numbers of all that they read."""
-    parts = {CATALOG_PART, *(part for made in written.quires.values() for part in made.parts)}
-    return Worksheet({part: number(edition, tally, part) for part in sorted(parts)}, written.quires)
+def _held(directory: Path, made: Tables, before: Before | None, aside: Path) -> Mapping[str, Held]:
+    """The countries' data: of those that were not renewed from where it lies in the edition before."""
+    kept: dict[str, Held] = {}
+    if before and made.renewed is not None:
+        found = data_files.held_in(before.directory, before.sheet.data)
+        kept = {country: one for country, one in found.items() if country not in made.renewed}
+    with Edition.open(directory) as edition:
+        withheld = data_files.withheld_sources(edition)
+        codes = [code for code in data_files.countries(edition) if code not in kept]
+    opened: dict[int, Edition] = {}
+
+    def write(number: int) -> Held:
+        if os.getpid() not in opened:
+            opened[os.getpid()] = Edition.open(directory)
+        return data_files.write_held(opened[os.getpid()], codes[number], withheld, aside)
+
+    new = {codes[number]: one for number, one in spread(write, len(codes))}
+    for edition in opened.values():
+        edition.close()
+    return {code: kept[code] if code in kept else new[code] for code in sorted({*kept, *new})}
 
 
-def _share(folder: Path, before: Path) -> None:
-    """Put in the place of every file that is byte for byte in `before` a link to that one."""
-    for path in [path for path in folder.rglob("*") if path.is_file()]:
-        old = before / path.relative_to(folder)
-        if old.is_file() and cmp(path, old, shallow=False):
-            path.unlink()
-            os.link(old, path)
+@contextmanager
+def _aside(directory: Path) -> Iterator[Path]:
+    folder = directory / ASIDE
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _share(directory: Path, listing: Mapping[str, ListedFile], before: Before) -> None:
+    """Put in the place of every data file that came out alike a link to that of the edition before."""
+    for path, file in listing.items():
+        if before.files.get(path) == file and before.is_whole(path):
+            (directory / path).unlink()
+            os.link(before.directory / path, directory / path)

@@ -6,34 +6,19 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from habeas.ledger import connection, public
-from habeas.ledger.errors import NotAnObservatory
+from habeas.ledger import public
 from habeas.ledger.home import Home
 from habeas.publish import recorded_inputs
 from habeas.publish.inputs import Accepted, Decided, EditionCut, Inputs, State
 from habeas.publish.recorded_inputs import RecordedInputs
 
 
-def connect(home: Home) -> None:
-    """Open the ledger of `home`, unless this process has it open already."""
-    try:
-        if connection.current().path == home.path:
-            return
-    except NotAnObservatory:
-        pass  # nothing is open yet
-    connection.connect(home)
-
-
 def inputs(home: Home, editions: Sequence[EditionCut], besides: RecordedInputs | None = None) -> Inputs:
-    """Everything the last of `editions` is made from, read up to its cut: later decisions do not exist.
-
-    `besides` is what it is made from besides statements; without it, what there is now.
-    """
-    cut = editions[-1].cut
+    """What the last of `editions` is made from besides statements and sources: `besides`, else what there is now."""
     besides = besides or recorded_inputs.present(home)
     return Inputs(
-        accepted=(_accepted(one) for one in public.accepted(cut)),
-        sources=public.public_sources(cut),
+        accepted=(),
+        sources=(),
         editions=editions,
         catalog=recorded_inputs.catalog_of(home, besides),
         meta={**besides.meta, "catalog": hashlib.sha256(besides.carried).hexdigest()},
@@ -53,7 +38,8 @@ def _edition(cut: public.Cut, amended: public.Amended | None) -> EditionCut:
     return EditionCut(cut.edition, cut.cut, digest, cut.inputs, amended.day if amended else "")
 
 
-def _accepted(one: public.Accepted) -> Accepted:
+def accepted(one: public.Accepted) -> Accepted:
+    """An accepted statement as the projection takes it."""
     state: State = "current"
     if one.ended:
         state = "superseded" if one.ended.verdict == "superseded" else "withdrawn"

@@ -1,14 +1,13 @@
-"""History told in editions: when a statement was first and last published, and what each edition changed."""
+"""History told in editions: when a statement was first and last published."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from habeas.edition.schema import EditionRow
 from habeas.publish.inputs import Accepted, Decided, EditionCut
 
 
@@ -75,30 +74,6 @@ def without(kept: Iterable[Life], nameless: Iterable[Accepted]) -> list[Life]:
     """The lives of the statements in `nameless`, each with the statement as it stands there."""
     said = {one.public_id: one for one in nameless}
     return [replace(life, accepted=said[life.accepted.public_id]) for life in kept if life.accepted.public_id in said]
-
-
-def edition_rows(history: History, kept: Iterable[Life]) -> Iterator[EditionRow]:
-    """What each edition added, ended and changed; the same in every later edition unless something was redacted."""
-    added: dict[int, int] = defaultdict(int)
-    ended: dict[int, int] = defaultdict(int)
-    changed: dict[int, int] = defaultdict(int)
-    for life in kept:
-        added[life.first] += 1
-        if life.end is not None:
-            ended[life.end] += 1
-        for place in life.changes - {life.first, life.end}:
-            changed[place] += 1
-    previous = ""
-    for place, edition in enumerate(history.editions):
-        yield EditionRow(
-            id=edition.id,
-            previous=previous,
-            added=added[place],
-            ended=ended[place],
-            changed=changed[place],
-            digest=edition.digest if place < len(history.editions) - 1 else "",
-        )
-        previous = edition.id
 
 
 def _life(accepted: Accepted, history: History) -> Life | None:

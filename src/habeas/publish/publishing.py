@@ -21,24 +21,23 @@ from pathlib import Path
 
 from habeas.capture.durable import make_folder, sync_folder
 from habeas.edition.current import current_id, kept, swap
-from habeas.edition.digest import says_the_same
 from habeas.edition.manifest import Manifest
-from habeas.edition.reader import Edition, EditionError
-from habeas.ledger import public
+from habeas.ledger import connection, public
 from habeas.ledger.home import Home
 from habeas.publish import cut as cuts
-from habeas.publish import recorded_inputs, worksheet
-from habeas.publish.building import Site, finish, write_tables
+from habeas.publish import recorded_inputs, tables, worksheet
+from habeas.publish.before import before
+from habeas.publish.building import Finished, Site, finish, whole_tables
+from habeas.publish.draft import draft
 from habeas.publish.heads import with_head
 from habeas.publish.healing import BUILDING, heal
 from habeas.publish.inputs import EditionCut
 from habeas.publish.lock import publishing_alone
 from habeas.publish.naming import next_id
-from habeas.publish.projection import project
 from habeas.publish.pruning import prune
 from habeas.publish.rebuilding import STANDARD, rebuild
 from habeas.publish.recorded_inputs import RecordedInputs
-from habeas.publish.worksheet import Worksheet
+from habeas.publish.renewal import plan
 
 __all__ = ["Published", "publish", "publishing_alone", "rebuild"]
 
@@ -56,7 +55,7 @@ def publish(home: Home, day: date | None = None, *, site: Site = STANDARD) -> Pu
 
     Whatever fails leaves the current edition as it was; the next run clears what is left.
     """
-    cuts.connect(home)
+    connection.demand(home)
     make_folder(home.editions)
     with publishing_alone(home.editions):
         heal(home, site)
@@ -70,8 +69,8 @@ def publish(home: Home, day: date | None = None, *, site: Site = STANDARD) -> Pu
             if made is None:
                 return Published(current_id(home.editions), changed=False)
             edition = replace(edition, inputs=recorded_inputs.keep(home, besides))
-            manifest = with_head(building, made[0], edition)
-            worksheet.save(home.editions, building, edition.id, made[1])
+            manifest = with_head(building, made.manifest, edition)
+            worksheet.save(home.editions, building, edition.id, made.sheet)
             _release(home, building, edition, recorded, manifest)
         finally:
             shutil.rmtree(building, ignore_errors=True)
@@ -82,22 +81,17 @@ def publish(home: Home, day: date | None = None, *, site: Site = STANDARD) -> Pu
 
 def _build(
     home: Home, building: Path, editions: Sequence[EditionCut], besides: RecordedInputs, site: Site
-) -> tuple[Manifest, Worksheet] | None:
+) -> Finished | None:
     """The next edition, finished in `building`; None where it would tell the public nothing new."""
-    inputs = cuts.inputs(home, editions, besides)
-    write_tables(building, project(inputs), inputs.carried)
     current = current_id(home.editions)
-    if current and _same(building, home.editions / current):
-        return None
-    return finish(building, inputs.catalog, site, home.editions / current if current else None)
-
-
-def _same(building: Path, current: Path) -> bool:
-    try:
-        with Edition.open(building) as new, Edition.open(current) as old:
-            return says_the_same(new, old)
-    except EditionError:
-        return False  # the current one is of another format or damaged: a new one is what is needed
+    earlier = before(home.editions / current if current else None)
+    renewal = plan(home, editions, besides, earlier) if earlier else None
+    if earlier and renewal:
+        building.mkdir()
+        made = tables.renewed(building, renewal.draft, earlier, renewal.countries)
+        return finish(building, renewal.draft, made, site, earlier) if made else None
+    drawn = draft(home, editions, besides)
+    return finish(building, drawn, whole_tables(building, drawn), site, earlier)
 
 
 def _release(

@@ -11,14 +11,15 @@ from pathlib import Path
 from habeas.capture.durable import sync_folder, write_file
 from habeas.edition import manifest as manifests
 from habeas.edition.manifest import Manifest
+from habeas.ledger import connection
 from habeas.ledger.home import Home
 from habeas.publish import cut as cuts
 from habeas.publish import recorded_inputs
-from habeas.publish.building import Site, finish, write_tables
+from habeas.publish.building import Site, whole
+from habeas.publish.draft import draft
 from habeas.publish.errors import PublishError
 from habeas.publish.heads import with_head
 from habeas.publish.inputs import EditionCut
-from habeas.publish.projection import project
 from habeas.site import assets, pages
 
 STANDARD = Site(pages.gather, pages.open_volume, pages.site_map, assets.assets)
@@ -46,21 +47,17 @@ def rebuild(
     target: Path,
     *,
     site: Site = STANDARD,
-    before: Path | None = None,
     amended: str = "",
 ) -> Manifest:
     """Make a recorded edition again in `target`, which must not exist: the same bytes unless something was redacted.
 
-    `before` is the directory of an edition whose equal files may be shared; the result does not depend on it. `amended`
-    is the day of an amendment that is not recorded yet.
+    `amended` is the day of an amendment that is not recorded yet.
     """
-    cuts.connect(home)
+    connection.demand(home)
     editions = _up_to(home, edition_id)
     edition = editions[-1]
-    inputs = cuts.inputs(home, editions, recorded_inputs.of(home, edition_id, edition.inputs))
-    write_tables(target, project(inputs), inputs.carried)
-    described, _ = finish(target, inputs.catalog, site, before)
-    described = with_head(target, described, edition)
+    drawn = draft(home, editions, recorded_inputs.of(home, edition_id, edition.inputs))
+    described = with_head(target, whole(target, drawn, site).manifest, edition)
     if day := amended or edition.amended:
         described = replace(described, amended=day)
         write_file(target / manifests.NAME, described.to_bytes())
@@ -69,7 +66,7 @@ def rebuild(
 
 def again(home: Home, edition_id: str, to: Path, *, site: Site = STANDARD) -> Again:
     """Make a recorded edition again at `to`, which must not exist: whole, or nothing is there."""
-    cuts.connect(home)
+    connection.demand(home)
     edition = _up_to(home, edition_id)[-1]
     if to.exists() or to.is_symlink():
         raise PublishError("there is something already", str(to), "Name a folder that is not there yet.")

@@ -9,7 +9,7 @@ from habeas.capture.durable import make_folder
 from habeas.edition.current import current_id, kept
 from habeas.edition.reader import Edition, EditionError
 from habeas.edition.schema import STATEMENT_TABLES
-from habeas.ledger import redacting, redactions, wishes
+from habeas.ledger import connection, redacting, redactions, wishes
 from habeas.ledger.actor import Actor
 from habeas.ledger.home import Home
 from habeas.ledger.rows import Row
@@ -36,7 +36,7 @@ def redact(home: Home, found: Sequence[Row], by: Actor, reason: str, *, site: Si
 
     It is done when this returns; whatever stops it after it was committed is gone on with by the next publish.
     """
-    cuts.connect(home)
+    connection.demand(home)
     make_folder(home.editions)
     references = [row.reference for row in found]
     with publishing_alone(home.editions):
@@ -57,14 +57,14 @@ def redact(home: Home, found: Sequence[Row], by: Actor, reason: str, *, site: Si
 def go_on(home: Home, *, site: Site = STANDARD) -> None:
     """End a redaction that was stopped; nothing happens where none was."""
     if redactions.intended(home) is not None:
-        cuts.connect(home)
+        connection.demand(home)
         with publishing_alone(home.editions):
             amending.finish(home, site)
 
 
 def apply_list(home: Home, lines: Iterable[bytes], *, site: Site = STANDARD) -> int:
     """Redact again, in a restored observatory, what a list of redactions names; the result counts the statements."""
-    cuts.connect(home)
+    connection.demand(home)
     make_folder(home.editions)
     with publishing_alone(home.editions):
         amending.finish(home, site)

@@ -19,8 +19,8 @@ import brotli  # type: ignore[import-untyped]  # it has no stubs
 from habeas.catalog.model import Catalog
 from habeas.edition.manifest import ListedFile
 from habeas.edition.watched import Watched
+from habeas.publish.before import Before
 from habeas.publish.crew import spread
-from habeas.publish.earlier import Earlier
 from habeas.publish.errors import PublishError
 from habeas.publish.worksheet import Address, Made
 from habeas.site.quires import Page, Quire
@@ -62,10 +62,15 @@ class Written:
     quires: Mapping[str, Made]
 
 
-def write(directory: Path, catalog: Catalog, site: Site, earlier: Earlier | None = None) -> Written:
-    """Write the pages and assets of the edition in `directory`, which has its tables, into its ``site/``."""
+def write(
+    directory: Path, catalog: Catalog, site: Site, before: Before | None = None, alike: Mapping[str, Made] | None = None
+) -> Written:
+    """Write the pages and assets of the edition in `directory`, which has its tables, into its ``site/``.
+
+    `alike` are quires of the edition before that would be made alike.
+    """
     with Watched.open(directory) as edition:
-        bound = _Bindery(directory, catalog, site, earlier)
+        bound = _Bindery(directory, catalog, site, before, alike or {})
         quires = site.gather(edition, catalog)
         _once(quire.name for quire in quires)
         made: dict[str, Made] = {}
@@ -88,14 +93,16 @@ def write(directory: Path, catalog: Catalog, site: Site, earlier: Earlier | None
 class _Bindery:
     """Makes quires into files; in a crew each worker opens the edition for itself."""
 
-    def __init__(self, directory: Path, catalog: Catalog, site: Site, earlier: Earlier | None) -> None:
-        self.shelf = Shelf(directory, earlier)
-        self._catalog, self._site, self._earlier = catalog, site, earlier
+    def __init__(
+        self, directory: Path, catalog: Catalog, site: Site, before: Before | None, alike: Mapping[str, Made]
+    ) -> None:
+        self.shelf = Shelf(directory, before)
+        self._catalog, self._site, self._alike = catalog, site, alike
         self._editions: dict[int, Watched] = {}
 
     def bind(self, quire: Quire) -> tuple[Made, Files]:
         """One quire: linked where nothing that it reads has changed, else made."""
-        before = self._earlier.unchanged(quire.name) if self._earlier else None
+        before = self._alike.get(quire.name)
         if before is not None:
             linked = self.shelf.link(before.files)
             if linked is not None:
@@ -124,9 +131,9 @@ class _Bindery:
 class Shelf:
     """The files of one edition as they are written, or linked to those of the edition before."""
 
-    def __init__(self, directory: Path, earlier: Earlier | None) -> None:
+    def __init__(self, directory: Path, before: Before | None) -> None:
         self.directory = directory
-        self._earlier = earlier
+        self._before = before
         self._folders: set[str] = set()
 
     def put_page(self, page: Page) -> Files:
@@ -142,8 +149,8 @@ class Shelf:
         if not path.startswith(f"{FOLDER}/") or ".." in PurePosixPath(path).parts or "//" in path:
             raise _fault(f"{path!r} is no address inside the site")
         listed = ListedFile(len(content), sha256(content).hexdigest())
-        if self._earlier and self._earlier.files.get(path) == listed:
-            same = [path, *(one for one in [path + COMPRESSED] if one in self._earlier.files)]
+        if self._before and self._before.files.get(path) == listed:
+            same = [path, *(one for one in [path + COMPRESSED] if one in self._before.files)]
             if (linked := self.link(same)) is not None:
                 return linked
         files = {path: self._write(path, content)}
@@ -155,13 +162,13 @@ class Shelf:
 
     def link(self, paths: Sequence[str]) -> Files | None:
         """Link files to those of the edition before; None, and no link, where one of them is not as it was."""
-        assert self._earlier is not None
-        if not all(self._earlier.is_whole(path) for path in paths):
+        assert self._before is not None
+        if not all(self._before.is_whole(path) for path in paths):
             return None
         for path in paths:
             self._folder(path)
-            _link(self._earlier.directory / path, self.directory / path)
-        return {path: self._earlier.files[path] for path in paths}
+            _link(self._before.directory / path, self.directory / path)
+        return {path: self._before.files[path] for path in paths}
 
     def _write(self, path: str, content: bytes) -> ListedFile:
         self._folder(path)

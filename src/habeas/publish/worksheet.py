@@ -11,19 +11,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import orjson
 
 import habeas
 from habeas.capture.durable import write_file
 from habeas.edition import manifest as manifests
-from habeas.edition.parts import Tally
-from habeas.edition.reader import Part
+from habeas.edition.country_data import CountryData, Piece
+from habeas.edition.parts import Part
 from habeas.publish.recorded_inputs import tools
+from habeas.publish.told import Told
 
 NAME = ".worksheet-"
 """How the names of worksheets begin; the edition's id follows."""
-FORMAT = 1
+FORMAT = 2
 MODE = 0o600
 _JUDGED = frozenset({".py", ".html", ".atom", ".css", ".svg", ".md", ".json", ".yaml", ".csv", ".mo", ".po"})
 """Endings of the package's files that may decide over an edition's bytes."""
@@ -43,9 +45,11 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
-    """The numbers of the edition's parts and aspects, and its quires by name."""
+    """The sources that accepted statements name, what each country adds, and the quires by name."""
 
-    tally: Tally
+    named: frozenset[str] = frozenset()
+    told: Mapping[str, Told] = field(default_factory=dict)
+    data: Mapping[str, CountryData] = field(default_factory=dict)
     quires: Mapping[str, Made] = field(default_factory=dict)
 
 
@@ -55,7 +59,9 @@ def save(editions: Path, directory: Path, edition_id: str, sheet: Worksheet) -> 
         "format": FORMAT,
         "software": fingerprint(),
         "manifest": _seal(directory),
-        "tally": [[*part, f"{number:x}"] for part, number in sheet.tally.items()],
+        "named": sorted(sheet.named),
+        "told": list(sheet.told.values()),
+        "data": sheet.data,
         "quires": {name: [made.files, made.addresses, made.parts] for name, made in sheet.quires.items()},
     }
     write_file(editions / f"{NAME}{edition_id}", orjson.dumps(said), mode=MODE)
@@ -67,8 +73,12 @@ def read(directory: Path) -> Worksheet | None:
         said = orjson.loads((directory.parent / f"{NAME}{directory.name}").read_bytes())
         if (said["format"], said["software"], said["manifest"]) != (FORMAT, fingerprint(), _seal(directory)):
             return None
-        tally = {(table, column, value): int(number, 16) for table, column, value, number in said["tally"]}
-        return Worksheet(tally, {name: _made(*entry) for name, entry in said["quires"].items()})
+        return Worksheet(
+            frozenset(said["named"]),
+            {one["country"]: _told(one) for one in said["told"]},
+            {country: _data(**entry) for country, entry in said["data"].items()},
+            {name: _made(*entry) for name, entry in said["quires"].items()},
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return None  # cut, of another form or gone: everything is made
 
@@ -101,3 +111,13 @@ def _made(files: list[str], addresses: list[list[str]], parts: list[list[str]]) 
         tuple((path, changed) for path, changed in addresses),
         tuple((table, column, value) for table, column, value in parts),
     )
+
+
+def _told(said: dict[str, Any]) -> Told:
+    editions = {edition: (added, ended, changed) for edition, (added, ended, changed) in said["editions"].items()}
+    return Told(said["country"], editions, said["sources"], said["waits"])
+
+
+def _data(pieces: list[dict[str, Any]], digests: dict[str, str], counts: dict[str, int]) -> CountryData:
+    found = [Piece(one["path"], one["table"], one["size"], tuple(one["sources"])) for one in pieces]
+    return CountryData(tuple(found), digests, counts)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from datetime import date
 
 from habeas.edition import csv_table
-from habeas.edition.columns import names
-from habeas.edition.licences import passed_on
-from habeas.edition.schema import ReviewRow, SourceRow
+from habeas.edition.columns import names, to_cells
+from habeas.edition.schema import ReviewRow
 from habeas.site import links
 from habeas.site.icalendar import CalendarEvent, icalendar
 from habeas.site.phrases import act_date_in_words
@@ -40,16 +37,8 @@ def calendar_feed(volume: Volume, kept: Kept) -> Feed:
 
 def calendar_table(volume: Volume, kept: Kept) -> str:
     """The stages as CSV, with the columns of the data file."""
-    sources: dict[str, SourceRow] = {}
-    for key in {row.source for row in kept.rows}:
-        if found := volume.sources.get(key):
-            sources[key] = found
-    written = io.StringIO(newline="")
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(names(ReviewRow))
-    for row in kept.rows:
-        writer.writerow([csv_table.cell(one) for one in csv_table.record_of(passed_on(row, sources))])
-    return written.getvalue()
+    header = csv_table.csv_text([names(ReviewRow)])
+    return header + csv_table.rows_text(ReviewRow, map(to_cells, kept.rows))
 
 
 def _event(volume: Volume, row: ReviewRow, span: tuple[date, date]) -> CalendarEvent:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from habeas.edition.data_files import LINES
+from habeas.edition.country_data import LINES
 from habeas.edition.licences import database_passes_on
 from habeas.site.views.frame import Frame, edition_day, frame
 from habeas.site.volume import Volume

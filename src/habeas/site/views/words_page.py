@@ -10,7 +10,8 @@ import nh3
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from habeas.edition.data_files import FILES, LINES
+from habeas.edition.country_data import LINES
+from habeas.edition.data_files import FILES
 from habeas.edition.licences import database_passes_on
 from habeas.edition.schema import ObservationRow, PageTextRow
 from habeas.site.views.frame import Frame, frame
