@@ -10,13 +10,13 @@ from habeas.server.headers import MEDIA_TYPES, REVALIDATE
 from habeas.server.problems import Problem
 from habeas.site.filtering import QueryError
 from habeas.site.render import render_problem
-from habeas.site.treaties_asked import render_treaties, treaties_table
-from habeas.site.views.treaty_pages import BASE, TABLE
+from habeas.site.treaties_asked import address_of, render_treaties, treaties_table
+from habeas.site.views.treaty_pages import BASE, ON, TABLE
 from habeas.site.volume import volume_of
 
 TWIN = f"{BASE}index.json"
-DATED = frozenset({BASE, TWIN, TABLE})
-"""Finished pages that a query makes computed ones."""
+DATED = frozenset({BASE, TWIN, TABLE, ON})
+"""Finished pages that a query makes computed ones, and where the form leads."""
 
 
 def treaties_page(edition: Edition, path: str, query: str) -> Answer:
@@ -24,6 +24,8 @@ def treaties_page(edition: Edition, path: str, query: str) -> Answer:
     ending = ".csv" if path == TABLE else ".json" if path == TWIN else ".html"
     of_edition = ((b"x-edition", edition.id.encode()),)
     try:
+        if path == ON:
+            return answer(303, "text/plain; charset=utf-8", b"", more=((b"location", address_of(query).encode()),))
         if path == TABLE:
             body = treaties_table(edition, query)
         else:

@@ -10,7 +10,7 @@ from habeas.site.computed import Rendered
 from habeas.site.filtering import LONGEST, STRAYS, QueryError
 from habeas.site.render import render, twin
 from habeas.site.views.treaty_matrix import LATEST
-from habeas.site.views.treaty_pages import TreatyList, treaties_on
+from habeas.site.views.treaty_pages import BASE, TreatyList, treaties_on
 from habeas.site.views.treaty_table import matrix_table
 from habeas.site.volume import Volume, volume_of
 
@@ -27,6 +27,12 @@ def render_treaties(edition: Edition, query: str) -> Rendered:
 def treaties_table(edition: Edition, query: str) -> bytes:
     """The matrix as CSV."""
     return matrix_table(_asked(volume_of(edition), query).matrix).encode()
+
+
+def address_of(query: str) -> str:
+    """The address of the matrix on the day that the form was sent with."""
+    day = day_of(query)
+    return BASE if day == LATEST else f"{BASE}?{AS_OF}={day.isoformat()}"
 
 
 def _asked(volume: Volume, query: str) -> TreatyList:

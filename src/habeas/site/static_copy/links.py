@@ -15,7 +15,7 @@ INDEX = "index.html"
 NEEDS_SERVER = "/needs-a-server/"
 """The page of the copy that says what only a server answers."""
 
-_QUERIED = frozenset({f"recommendations/{INDEX}"})
+_QUERIED = frozenset({f"recommendations/{INDEX}", f"treaties/{INDEX}"})
 """Pages that the server makes anew for a query: the file would show everything and call it the answer."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ONE = frozenset({"action", "cite", "data", "formaction", "href", "longdesc", "poster", "src", "xlink:href"})

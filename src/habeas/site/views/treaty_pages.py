@@ -20,6 +20,8 @@ from habeas.site.volume import Volume, latest
 
 BASE = "/treaties/"
 TABLE = "/treaties/matrix.csv"
+ON = "/treaties/on/"
+"""Where the form sends the day: the server alone answers there, so that a static copy can say what it lacks."""
 _ORDER = (Bond.BOUND, Bond.SIGNED, Bond.UNKNOWN, Bond.LEFT, Bond.NOT_YET, Bond.NOT_PARTY)
 
 
