@@ -15,7 +15,11 @@ from habeas.keeping.backup.restoring import look
 
 Take = Callable[[Ran], None]
 EARLIEST, LATEST = 0.2, 1.05
-"""Random moments lie between these parts of the time that the command takes: before, Python is still starting."""
+"""Random moments lie between these parts of the time that the command takes: before, it reads what it is to do."""
+READING = 0.6
+"""Seconds in which Python starts and reads modules, or about that."""
+FROM_THE_BEGINNING = 0.1
+"""The part of commands that are killed in a process started from the very beginning, modules and all."""
 
 
 @dataclass(frozen=True)
@@ -69,11 +73,13 @@ def draw_step(observatory: Observatory) -> Step:
 
 def kill_at_random(observatory: Observatory, step: Step, counts: Counts) -> None:
     """Kill a command at a random moment, then hold the observatory against the model."""
-    usual = counts.taken.setdefault(step.verb, 1.0)
+    usual = counts.taken.setdefault(step.verb, 0.5)
     moment = usual * observatory.draw.uniform(EARLIEST, LATEST)
-    ran = run(observatory.home.path, *step.words, kill_after=moment, group=observatory.draw.random() < 0.5)
+    group, started = observatory.draw.random() < 0.5, observatory.draw.random() > FROM_THE_BEGINNING
+    moment += 0 if started else READING
+    ran = run(observatory.home.path, *step.words, kill_after=moment, group=group, started=started)
     (counts.kills if ran.killed else counts.finished)[step.verb] += 1
-    if not ran.killed:
+    if not ran.killed and started:
         counts.taken[step.verb] = ran.seconds
     _go_on(observatory, step, counts, ran)
 

@@ -14,14 +14,14 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.soak import ready
+
 COMMAND = (sys.executable, "-m", "tests.soak.small")
 CALLS = (
     *("write", "pwrite64", "writev", "ftruncate", "fsync", "fdatasync", "syncfs", "sync_file_range"),
     *("rename", "renameat", "renameat2", "link", "linkat", "symlink", "symlinkat", "unlink", "unlinkat", "mkdir"),
 )
 """The system calls that change a disk or make it keep what it was given."""
-CHILDREN_END = 30
-"""Seconds in which the children of a killed command end: they hold its pipes for as long as they live."""
 _CALL = re.compile(r"^(?:\d+ +)?(\w+)\(")
 
 
@@ -45,38 +45,43 @@ class Ran:
         return next(iter(reversed(self.out.rpartition("\n")[0].splitlines())), "")
 
 
-def run(home: Path, *words: str, kill_after: float | None = None, group: bool = True) -> Ran:
+def run(home: Path, *words: str, kill_after: float | None = None, group: bool = True, started: bool = True) -> Ran:
     """Run one command on an observatory; with `kill_after`, kill it after so many seconds, with its children or alone.
 
-    Killed alone, its children must end by themselves: nobody else would end them.
+    Killed alone, its children must end by themselves: nobody else would end them. It runs in a process that has
+    `started` and read the program already, or else from the very beginning.
     """
-    return _run([*COMMAND, "--home", str(home), *words], kill_after, group)
+    if started:
+        return Ran(*ready.run(_of(home, *words), kill_after, group))
+    return _run([*COMMAND, *_of(home, *words)], kill_after, group)
 
 
 def run_killed_at(home: Path, call: str, number: int, *words: str) -> Ran:
     """Run one command that is killed as it enters a system call for the given time, from 1; the call is not made."""
     inject = ("-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={number}")
-    traced = ["strace", "-f", "-qqq", "-o", os.devnull, *inject]
-    return _run([*traced, *COMMAND, "--home", str(home), *words])
+    return Ran(*ready.run(_of(home, *words), tracer=["strace", "-f", "-qqq", "-o", os.devnull, *inject]))
 
 
 def run_failing_at(home: Path, call: str, error: str, *words: str, first: int = 1) -> Ran:
     """Run one command whose system calls of one name fail, from the given time on."""
     inject = ("-e", f"trace={call}", "-e", f"inject={call}:error={error}:when={first}+")
-    traced = ["strace", "-f", "-qqq", "-o", os.devnull, *inject]
-    return _run([*traced, *COMMAND, "--home", str(home), *words])
+    return Ran(*ready.run(_of(home, *words), tracer=["strace", "-f", "-qqq", "-o", os.devnull, *inject]))
 
 
 def calls_of(home: Path, log: Path, *words: str) -> dict[str, int]:
     """Run one command to its end and count its system calls, each as often as one of its processes made it."""
-    traced = ["strace", "-f", "--seccomp-bpf", "-qqq", "-o", str(log), "-e", f"trace={','.join(CALLS)}"]
-    ran = _run([*traced, *COMMAND, "--home", str(home), *words])
+    tracer = ["strace", "-f", "-qqq", "-o", str(log), "-e", f"trace={','.join(CALLS)}"]
+    ran = Ran(*ready.run(_of(home, *words), tracer=tracer))
     assert ran.code == 0, ran.err
     made: dict[str, Counter[str]] = {}
     for line in log.read_text(errors="replace").splitlines():
         if match := _CALL.match(line):
             made.setdefault(line.partition(" ")[0], Counter())[match[1]] += 1
     return {call: max(of[call] for of in made.values()) for call in CALLS if any(of[call] for of in made.values())}
+
+
+def _of(home: Path, *words: str) -> list[str]:
+    return ["--home", str(home), *words]
 
 
 def can_trace() -> bool:
@@ -98,5 +103,5 @@ def _run(command: list[str], kill_after: float | None = None, group: bool = True
     except subprocess.TimeoutExpired:
         with contextlib.suppress(ProcessLookupError):
             (os.killpg if group else os.kill)(process.pid, signal.SIGKILL)
-        out, err = process.communicate(timeout=CHILDREN_END)
+        out, err = process.communicate(timeout=ready.PATIENCE)
     return Ran(process.returncode, out, err, time.monotonic() - started)
