@@ -7,7 +7,7 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from habeas.places import COUNTRIES, UN_LANGUAGES, Match, Names, UnknownPlace, country, fold, match
+from habeas.places import COUNTRIES, UN_LANGUAGES, Match, Names, UnknownPlace, code_of, country, fold, match
 from habeas.places.languages import NAME_LANGUAGES
 from habeas.places.names import _other_names
 from habeas.places.tables import rows
@@ -195,3 +195,8 @@ def test_the_tricky_names_of_the_reference_data_are_all_right(shared: Path) -> N
     codes = {name: match(name).code for name in expected}
     assert {name: country(code).alpha2 if code else "" for name, code in codes.items()} == expected
     assert len(expected) >= 50
+
+
+@given(st.sampled_from([place.name("en") for place in COUNTRIES.values()]) | st.text(max_size=30))
+def test_who_asks_for_the_code_alone_gets_that_of_the_match(name: str) -> None:
+    assert code_of(name) == match(name).code

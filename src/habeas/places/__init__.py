@@ -3,7 +3,7 @@
 from habeas.places.country import COUNTRIES, Country, Kind, UnknownPlace, by_code, by_slug, country
 from habeas.places.fold import fold
 from habeas.places.languages import UN_LANGUAGES
-from habeas.places.names import Match, Names, match
+from habeas.places.names import Match, Names, code_of, match
 from habeas.places.regions import Region, Scheme, region_of, scheme
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "UnknownPlace",
     "by_code",
     "by_slug",
+    "code_of",
     "country",
     "fold",
     "match",

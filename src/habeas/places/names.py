@@ -50,23 +50,29 @@ class Names:
         if "" in self._extra:
             raise UnknownPlace("an alias without a letter or digit matches nothing: remove it")
         self.match = lru_cache(maxsize=16_384)(self._match)
+        self.known = lru_cache(maxsize=16_384)(self._known)
 
     def _match(self, name: str) -> Match:
         """Return the place a name stands for; see `match`."""
+        return self.known(name) or Match(None, _candidates(fold(name), self._extra))
+
+    def _known(self, name: str) -> Match | None:
+        """Return the place a name stands for, or the several; None for a name that is not known."""
         for key in _keys(name):
             codes = self._extra.get(key) or _first_names().get(key) or _other_names().get(key)
             if codes:
                 return Match(codes[0]) if _decided(key, codes, self._extra) else Match(None, codes)
-        return self._qualified(name) or Match(None, _candidates(fold(name), self._extra))
+        return self._qualified(name)
 
     def _qualified(self, name: str) -> Match | None:
         """Return the place of "Greenland (Denmark)", "Benin (formerly Dahomey)": what is added repeats or holds it."""
         parts = _INVERTED.fullmatch(name.strip())
         if not parts:
             return None
-        place = self.match(parts["head"])
-        added = self.match(_FORMERLY.sub("", parts["tail"] or parts["inside"]))
-        if place.code and added.code in (place.code, COUNTRIES[place.code].parent):
+        place = self.known(parts["head"])
+        added = self.known(_FORMERLY.sub("", parts["tail"] or parts["inside"]))
+        code = added.code if added else None
+        if place and place.code and code in (place.code, COUNTRIES[place.code].parent):
             return place
         return None
 
@@ -78,6 +84,13 @@ def match(name: str, extra: Mapping[str, str] | None = None) -> Match:
     `by_code`. For many names with the same `extra`, make a `Names` once.
     """
     return (Names(extra) if extra else _house_names()).match(name)
+
+
+def code_of(name: str) -> str | None:
+    """Return the code of the place a printed name stands for, as `match` does, without looking for what it resembles:
+    for those who try many words that are mostly no names."""
+    found = _house_names().known(name)
+    return found.code if found else None
 
 
 @cache

@@ -47,3 +47,14 @@ def test_an_addendum_answers_by_number_and_range() -> None:
         **dict.fromkeys(("67.1", "67.2", "67.3", "67.5"), "accepted"),
         **dict.fromkeys(("67.4", "67.6"), "noted"),
     }
+
+
+def test_the_paragraph_of_an_answer_is_the_addendum_s_own_also_after_a_list_of_rows() -> None:
+    text = (
+        "1. It met.\n2. Utopia accepts the following recommendations 67.1, 67.2.\n67.1 It is done.\n"
+        "67.2 It is being done.\nNoted recommendations\n3. Utopia notes recommendation 67.3.\n67.3 It is too early."
+    )
+    found = responses_in(paragraphs_of(blocks_of_text(text, "addendum")).paragraphs, lexicon("en"))
+    assert {one.number: (one.response, one.paragraph) for one in found} == {
+        "67.1": ("accepted", "2"), "67.2": ("accepted", "2"), "67.3": ("noted", "3"),
+    }  # fmt: skip

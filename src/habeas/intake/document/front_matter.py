@@ -13,7 +13,7 @@ from habeas.intake.document.language import language_of
 from habeas.intake.document.lexicon import Lexicon, lexicon
 from habeas.intake.document.ordinals import session_in
 from habeas.intake.document.paragraphs import Numbering
-from habeas.places import COUNTRIES, match
+from habeas.places import COUNTRIES, code_of
 
 _PREFIXES = {"E/C.12": "CESCR", "CAT/OP": "SPT", "A/HRC/WGAD": "WGAD", "A/HRC/WG.6": "UPR"}
 _TREATY_BODIES = ("CCPR", "CERD", "CEDAW", "CAT", "CRC", "CMW", "CRPD", "CED")
@@ -132,7 +132,7 @@ def _country(symbol: str, first: str, words: Lexicon) -> str | None:
         if part in COUNTRIES:
             return part
     for line in first.split("\n"):
-        if len(line) < 60 and (code := match(line.strip(" *∗[]")).code):
+        if len(line) < 60 and (code := code_of(line.strip(" *∗[]"))):
             return code
     for found in words.pattern("front.country_after").finditer(first):
         if code := _place_at(first[found.end() : found.end() + 80]):
@@ -144,7 +144,7 @@ def _place_at(text: str) -> str | None:
     """The place whose name a text begins with, the longest."""
     parts = re.split(r"(?<=\s)", text.lstrip(" :,*"))
     for size in range(min(_LONGEST_NAME, len(parts)), 0, -1):
-        if code := match("".join(parts[:size]).strip(" .,;:*()[]")).code:
+        if code := code_of("".join(parts[:size]).strip(" .,;:*()[]")):
             return code
     return None
 

@@ -87,7 +87,7 @@ class _Reader:
         pages = {one.number: one.page for one in paragraphs}
         numbers = {one.number for one in found}
         read = tuple(
-            self._paragraph(Part(one, None, Kind.RECOMMENDATION if one.number in numbers else Kind.OTHER, one.text))
+            ReadParagraph(one.number or None, None, one.heading, _kind(one.number in numbers), one.text, page=one.page)
             for one in paragraphs
         )
         return read, tuple(
@@ -138,3 +138,7 @@ class _Reader:
         """The themes of a text with the words that say so, each once."""
         found = themes(self.matter.language or "und", self.own_lexicons).of(text)
         return {theme: tuple(dict.fromkeys(hit.words for hit in hits)) for theme, hits in found.items()}
+
+
+def _kind(recommends: bool) -> str:
+    return (Kind.RECOMMENDATION if recommends else Kind.OTHER).value

@@ -31,12 +31,13 @@ def items(paragraphs: Sequence[Paragraph], words: Lexicon) -> list[Item]:
 
     They are the items of the paragraphs that announce recommendations: ``118.69`` under 118, or the list within 67.
     """
-    leads = {one.number: one for one in paragraphs if "." not in one.number and _announces(one.text, words)}
+    above = {one.number.partition(".")[0] for one in paragraphs if "." in one.number}
+    leads = {one.number: one for one in paragraphs if one.number in above and _announces(one.text, words)}
     listed: defaultdict[str, list[Paragraph]] = defaultdict(list)
     for one in paragraphs:
-        above, dot, _ = one.number.partition(".")
-        if dot and above in leads:
-            listed[above].append(one)
+        number, dot, _ = one.number.partition(".")
+        if dot and number in leads:
+            listed[number].append(one)
     remarked = _remarked(paragraphs, leads, words)
     found: list[Item] = []
     for number, its in listed.items():

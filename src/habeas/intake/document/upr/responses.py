@@ -21,6 +21,8 @@ _BARE_LIST = re.compile(
     r"(?:[\s,;]+(?:(?:and|et|y|и)\s+)?\d{1,3}(?:\s?[-–—]\s?\d{1,3})?)*(?![\d.]*\d|\s+(?:recommend|of|per))",
     re.I,
 )
+_PARAGRAPH = re.compile(r"(\d{1,3})\.\s")
+_DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile(r"(?<=[.;:!?。；])\s+(?=[A-ZÀ-ÞА-Я\u4e00-\u9fff\u0600-\u06ff])|\n")
 
 
@@ -54,12 +56,26 @@ def responses_in(paragraphs: Sequence[Paragraph], words: Lexicon, above: str = "
     numbers from 1 ("recommendations 1-5").
     """
     found: dict[str, Response] = {}
+    last = ""
     for paragraph in paragraphs:
+        if "." not in paragraph.number:
+            last = paragraph.number
         own = f"{paragraph.number} " if "." in paragraph.number and not paragraph.within else ""
-        for number, response, text in _stated(f"{paragraph.heading}.\n{own}{paragraph.text}", words):
-            number = number if "." in number or not above else f"{above}.{number}"
-            found.setdefault(number, Response(number, response, paragraph.number, text))
+        heading = f"{paragraph.heading}.\n{own}"
+        for text in _parted(paragraph.text, last) if own else [paragraph.text]:
+            if own and (begun := _PARAGRAPH.match(text)):
+                last, heading = begun[1], ""
+            for number, response, words_of_state in _stated(heading + text, words):
+                number = number if "." in number or not above else f"{above}.{number}"
+                found.setdefault(number, Response(number, response, last or paragraph.number, words_of_state))
     return list(found.values())
+
+
+def _parted(text: str, last: str) -> list[str]:
+    """A row of a list, parted where the addendum's own paragraphs go on after the last: they follow the list's rows."""
+    following = int(last) + 1 if last.isdigit() else 0
+    cut = re.search(rf"(?:^|\s){following}\.\s+(?=[^\W\d_a-zа-яё])", text) if following else None
+    return [text[: cut.start()], text[cut.start() :].lstrip()] if cut else [text]
 
 
 def remarks(text: str, words: Lexicon) -> Mapping[str, str]:
@@ -71,8 +87,11 @@ def _stated(text: str, words: Lexicon) -> Iterator[tuple[str, str, str]]:
     """Numbers with the response of their sentence, of the one that announced them, or of the one right after."""
     announced: str | None = None
     waiting: list[str] = []
-    for sentence in filter(None, map(str.strip, _SENTENCE.split(text))):
-        listed = list(numbers_in(sentence)) or list(_bare_numbers(sentence, words))
+    sentences = [one for one in map(str.strip, _SENTENCE.split(text)) if one]
+    numbers = [list(numbers_in(one)) or list(_bare_numbers(one, words)) for one in sentences]
+    if not any(numbers):
+        return
+    for sentence, listed in zip(sentences, numbers, strict=True):
         own = response_of(words, _RANGE.sub(" ", sentence))
         if response := own or (announced if listed else None):
             yield from ((number, response, sentence) for number in listed or waiting)
@@ -84,7 +103,7 @@ def _stated(text: str, words: Lexicon) -> Iterator[tuple[str, str, str]]:
 
 def _bare_numbers(sentence: str, words: Lexicon) -> Iterator[str]:
     """Numbers without the paragraph's before them: "accepts the recommendations 1-5, 14 and 20"."""
-    asked = words.find("upr.lead", sentence)
+    asked = words.find("upr.lead", sentence) if _DIGIT.search(sentence) else None
     listed = _BARE_LIST.match(sentence, asked.end()) if asked else None
     for found in _BARE.finditer(listed[0]) if listed else ():
         first, last = int(found[1]), int(found[2] or found[1])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from habeas.places import match
+from habeas.places import code_of
 
 _BRACKETS = re.compile(r"[(（]((?:[^()（）]|[(（][^()（）]*[)）])*)[)）]")
 _PARTED = re.compile(r"\s*[,;،、，；/]\s*")
@@ -65,7 +65,7 @@ def name_of(pieces: list[str]) -> str:
 
 
 def _code(name: str) -> str | None:
-    return _ACRONYMS.get(name.replace(".", "")) or (match(name).code if len(name) < 80 else None)
+    return _ACRONYMS.get(name.replace(".", "")) or (code_of(name) if len(name) < 80 else None)
 
 
 def parted_by_states(text: str) -> tuple[list[tuple[str, tuple[str, ...]]], str]:
