@@ -127,3 +127,18 @@ def test_entities_that_multiply_are_refused() -> None:
         archive.writestr("word/document.xml", f'<!DOCTYPE d [<!ENTITY a "aa">]><w:document {W}>&a;</w:document>')
     with pytest.raises(DocumentError, match="XML of the DOCX is broken"):
         read_blocks(file.getvalue(), "entities.docx")
+
+
+def test_what_is_readable_in_a_file_that_lost_its_form_is_read_and_told() -> None:
+    words = "1. The Committee is concerned at the detention of migrants. " * 60
+    found = read_blocks(bytes(range(9)) * 400 + words.encode() + bytes(range(9)) * 400, "old.txt")
+    assert found.blocks[0].text.startswith("1. The Committee")
+    assert any("only what is readable" in notice for notice in found.notices)
+    with pytest.raises(DocumentError, match="not text"):
+        read_blocks(bytes(range(1, 9)) * 4000, "rubbish.txt")
+
+
+def test_letters_that_were_guessed_are_told() -> None:
+    assert any(
+        "Windows-1252" in notice for notice in read_blocks("1. Policía de frontera".encode("cp1252"), "x").notices
+    )

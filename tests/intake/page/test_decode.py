@@ -30,7 +30,7 @@ def test_a_page_that_names_the_wrong_encoding_says_so() -> None:
     page = '<html><head><meta charset="ascii"></head><body>Łódź</body></html>'.encode()
     text, notices = first(page, "page.html")
     assert text == "Łódź"
-    assert notices == ("the page is not ascii throughout", "read as UTF-8")
+    assert notices == ("the file is not ascii throughout", "read as UTF-8")
 
 
 def test_an_encoding_nobody_knows_is_not_fatal() -> None:

@@ -5,10 +5,11 @@ from tests.intake.page.accounting import check_lines
 from tests.intake.page.compose import Page
 
 from habeas.catalog import Catalog
+from habeas.intake.document.articles import articles_of, highest_article
+from habeas.intake.document.kinds import kind_of
 from habeas.intake.page import PageReading, read_page
 from habeas.intake.page.lines import Line
 from habeas.intake.page.paragraphs import part
-from habeas.intake.page.verbs import articles_of, highest_article, kind_of
 
 
 def read(catalog: Catalog, *lines: str, key: str = "tb_recommendations") -> PageReading:
@@ -78,13 +79,17 @@ def test_rows_of_dots_part_paragraphs(line: str, texts: list[str], junk: list[st
         ("The Committee, recalling its general comment, calls upon the State party to stop.", "recommendation"),
         ("The Committee also encourages the State party to accede.", "recommendation"),
         ("The Committee is concerned at this. The State party should change it.", "recommendation"),
-        ("UNHCR recommended that Kazakhstan act.", "recommendation"),
         ("The Committee welcomes the adoption of the law.", "other"),
         ("The Committee takes note of the call for papers.", "other"),
     ],
 )
 def test_the_verb_tells_the_kind(text: str, kind: str) -> None:
     assert kind_of(text) == kind
+
+
+def test_what_others_recommended_recommends_where_speech_is_reported() -> None:
+    assert kind_of("UNHCR recommended that Kazakhstan act.", reported=True) == "recommendation"
+    assert kind_of("UNHCR recommended that Kazakhstan act.") == "other"
 
 
 @pytest.mark.parametrize(

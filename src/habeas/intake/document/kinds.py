@@ -37,10 +37,13 @@ def sentences(text: str) -> list[str]:
     return [one.strip() for one in _SENTENCE.split(text) if one and one.strip()]
 
 
-def kind_of(text: str, language: str = "en") -> Kind:
-    """What a paragraph is by its verbs: it recommends where the body asks for something, whatever else it does."""
+def kind_of(text: str, language: str = "en", *, reported: bool = False) -> Kind:
+    """What a paragraph is by its verbs: it recommends where the body asks for something, whatever else it does.
+
+    Where speech is `reported`, as in a compilation of what others said, "recommended" recommends too.
+    """
     words = lexicon(language)
-    kinds = [_kind(one, words) for one in sentences(text)]
+    kinds = [_kind(one, words, reported=reported) for one in sentences(text)]
     if Kind.RECOMMENDATION in kinds:
         return Kind.RECOMMENDATION
     return Kind.CONCERN if Kind.CONCERN in kinds else Kind.OTHER
@@ -58,8 +61,8 @@ def pieces(text: str, language: str = "en", *, reported: bool = False) -> list[P
     """The parts of a paragraph: the concern, then what is recommended; one part where it does only one of the two.
 
     Praise before a concern belongs to the concern, praise before a recommendation to the recommendation; a sentence
-    without a verb of either kind, or about the procedure, goes on with what stands before it. Where speech is
-    `reported`, as in a compilation of what others said, "recommended" recommends too.
+    without a verb of either kind, or about the procedure, goes on with what stands before it. `reported` as in
+    `kind_of`.
     """
     words = lexicon(language)
     found: list[tuple[Kind, list[str]]] = []

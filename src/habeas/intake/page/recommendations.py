@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from habeas.catalog import Body
+from habeas.intake.document.articles import articles_of, highest_article
+from habeas.intake.document.kinds import Kind, kind_of
 from habeas.intake.page.cells import is_year
 from habeas.intake.page.findings import Findings, Label
 from habeas.intake.page.lines import Line
 from habeas.intake.page.paragraphs import Paragraph, looks_numbered, part, unquote, unquoted
 from habeas.intake.page.reading import PageRecommendation, Passage
-from habeas.intake.page.verbs import articles_of, highest_article, kind_of
 from habeas.intake.page.words import Words
 
 MECHANISMS: Mapping[str, str] = {
@@ -128,10 +129,11 @@ def _made(
 ) -> PageRecommendation:
     text = unquoted(paragraph.text.strip())
     document = "concluding_observations" if mechanism == "treaty_body" else None
-    kind = kind_of(text)
     if mechanism == "upr":
         document = _upr_document(paragraph.number, text)
-        kind = "recommendation" if document == "upr_report" else kind
+    kind = kind_of(text, reported=document == "upr_compilation")
+    if document == "upr_report":
+        kind = Kind.RECOMMENDATION
     return PageRecommendation(
         mechanism=mechanism,
         document=document,
@@ -142,7 +144,7 @@ def _made(
         paragraphs=(paragraph.number,) if paragraph.number else (),
         starts_mid_sentence=paragraph.number is None and text[:1].islower(),
         articles=articles_of(text, highest_article(findings.words.catalog, block.body)),
-        kind=kind,
+        kind=kind.value,
         answers=(),
         themes=(),
         text=text,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 from habeas.intake.document.blocks.block import Block, Blocks, Part
-from habeas.intake.document.blocks.text import clean, decoded
+from habeas.intake.document.blocks.text import clean, text_of
 from habeas.intake.document.errors import DocumentError
 
 MAX_DEPTH = 1000
@@ -114,7 +114,8 @@ class _Sheet(HTMLParser):
 def html_blocks(data: bytes, name: str) -> Blocks:
     """The blocks of HTML. Nothing is fetched; what a browser would hide or run is left out."""
     sheet = _Sheet(name)
-    sheet.feed(decoded(data, name))
+    found = text_of(data, name)
+    sheet.feed(found.text)
     sheet.close()
     sheet._break()
-    return Blocks("html", sheet.blocks, title=clean(sheet.title))
+    return Blocks("html", sheet.blocks, notices=found.notices, title=clean(sheet.title))

@@ -2,68 +2,53 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from itertools import pairwise
 
+from habeas.intake.decoding import Decoded, Undecodable, decoded
 from habeas.intake.document.blocks.block import Block, Blocks
 from habeas.intake.document.errors import DocumentError
 
 MAX_LINES = 400_000
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.I)
 _ENDS = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _BLANKS = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _UNSEEN = dict.fromkeys(
     map(ord, "\0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\xad")
 )
+_CONTROL = (*range(9), *range(14, 19))
+_FEW_SIGNS = 200
+"""One sign that is no text among so many may be an accident."""
+_READABLE = re.compile(r"[^\x00-\x08\x0e-\x1f\ufffd]{200,}")
+_WORTH_READING = 2000
+"""Letters of readable passages together; rubbish has none of two hundred letters."""
 _BROKEN_SHARE = 0.3
 """Where more than this share of the lines goes on in the next one, lines are those of a page, not paragraphs."""
 _GOES_ON = re.compile(r"[^\W\d_][,;]?$|,$")
 _LOWER = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ]")
 
 
-def decoded(data: bytes, name: str) -> str:
-    """The text of bytes: by their mark, by what HTML says of itself, as UTF-8, else as Windows-1252."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _strictly(data, encoding, name)
-    declared = _DECLARED.search(data[:4096])
-    for encoding in ("utf-8", declared[1].decode("ascii") if declared else "cp1252", "cp1252"):
-        try:
-            text = data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue  # the next guess; the last takes nearly everything
-        return _checked(text, name)
-    return _checked(data.decode("cp1252", "replace"), name)
-
-
-def _strictly(data: bytes, encoding: str, name: str) -> str:
+def text_of(data: bytes, name: str) -> Decoded:
+    """The text of bytes. Where much of it is no text, as in a file that lost its form, what is readable is kept."""
     try:
-        return data.decode(encoding).removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        raise DocumentError(
-            name, f"the file begins as {encoding} but is not ({error.reason})", "Get the document again"
-        ) from error
-
-
-def _checked(text: str, name: str) -> str:
-    control = sum(text.count(chr(code)) for code in (0, 1, 2, 3, 4, 5, 6, 7, 8, 14, 15, 16, 17, 18))
-    if control > len(text) // 200:
+        found = decoded(data)
+    except Undecodable as error:
+        raise DocumentError(name, str(error), "Get the document again") from error
+    signs = sum(found.text.count(chr(code)) for code in _CONTROL)
+    if signs <= len(found.text) // _FEW_SIGNS:
+        return Decoded(found.text.replace("\0", ""), found.notices)
+    readable = "\n".join(one[0] for one in _READABLE.finditer(found.text))
+    if len(readable) < _WORTH_READING:
         raise DocumentError(name, "the file is not text", "Give it as PDF, DOCX, HTML or text")
-    return text.replace("\0", "")
+    return Decoded(readable, (*found.notices, "much of the file is no text: only what is readable was read"))
 
 
 def text_blocks(data: bytes, name: str) -> Blocks:
     """The lines of a text; a form feed begins a page."""
-    return blocks_of_text(decoded(data, name), name)
+    found = text_of(data, name)
+    blocks = blocks_of_text(found.text, name)
+    blocks.notices = found.notices
+    return blocks
 
 
 def blocks_of_text(text: str, name: str) -> Blocks:
