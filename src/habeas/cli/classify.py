@@ -20,7 +20,7 @@ from habeas.intake.document.alone import kind_alone
 from habeas.intake.document.language import language_of
 from habeas.intake.document.themes import LexiconError, Themes, languages, themes
 
-_LOOKED_AT = 400
+_LOOKED_AT = 250
 """Letters of a paragraph that say its language; what follows says it again."""
 _FALLBACK = "en"
 """Of a text too short to say its language."""

@@ -71,3 +71,9 @@ def test_folding_keeps_the_place_of_every_letter(text: str) -> None:
 @given(st.text(alphabet="détenu àñíй", max_size=30))
 def test_composed_and_decomposed_letters_are_folded_alike(text: str) -> None:
     assert folded(unicodedata.normalize("NFD", text))[0] == folded(unicodedata.normalize("NFC", text))[0]
+
+
+@given(st.text(alphabet=st.one_of(st.sampled_from("Éß’–\u00a0\u3000ёЁ难"), st.characters(codec="utf-8")), max_size=40))
+def test_folding_is_the_same_fast_and_letter_by_letter(text: str) -> None:
+    slow = "".join(folded(f"{letter}ا")[0][:-1] for letter in text)
+    assert folded(text)[0] == slow or any("\u0300" <= letter <= "\u036f" for letter in text)

@@ -49,6 +49,8 @@ def _letter(char: str) -> str:
 
 
 _LETTERS = _Letters()
+_OTHER_THAN_SMALL = re.compile(f"[{''.join(_SAME)}\u2010-\u2015\u2212\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+"""What is written otherwise when it is folded, beside capitals: apostrophes, dashes, blanks."""
 
 
 def folded(text: str) -> tuple[str, Sequence[int] | None]:
@@ -56,11 +58,11 @@ def folded(text: str) -> tuple[str, Sequence[int] | None]:
     if text.isascii():
         return text.lower(), None
     if not _SHIFTS.search(text):
-        return text.translate(_LETTERS), None
+        return _small(text), None
     whole, places, last = "", list[int](), 0
     for shift in _SHIFTS.finditer(text):
         place = shift.start()
-        whole += text[last:place].translate(_LETTERS)
+        whole += _small(text[last:place])
         places.extend(range(last, place))
         if _ACCENT.match(shift[0]):
             whole = whole[:-1] + _accented(whole[-1:], shift[0])
@@ -68,7 +70,15 @@ def folded(text: str) -> tuple[str, Sequence[int] | None]:
             whole += _LETTERS[ord(shift[0])]
             places.extend([place] * (len(whole) - len(places)))
         last = shift.end()
-    return whole + text[last:].translate(_LETTERS), [*places, *range(last, len(text))]
+    return whole + _small(text[last:]), [*places, *range(last, len(text))]
+
+
+def _small(text: str) -> str:
+    """A text without shifts, folded. Without Arabic letters that goes faster than letter by letter."""
+    small = text.lower()
+    if len(small) == len(text) and not _ARABIC.search(small):
+        return _OTHER_THAN_SMALL.sub(lambda found: _LETTERS[ord(found[0])], small)
+    return text.translate(_LETTERS)
 
 
 def plain(letter: str) -> str:

@@ -64,7 +64,7 @@ class Phrases:
         for place in self._places.finditer(words):
             start = place.start()
             yield from self._from(words, text, places, start)
-            if _ARABIC.match(words, start):
+            if "ا" <= words[start] <= "و":
                 for later in _after_joined(words, start):
                     yield from self._from(words, text, places, later)
 
@@ -176,6 +176,8 @@ def _tree(words: Iterable[str]) -> str:
 
 def _after_joined(text: str, start: int) -> list[int]:
     """Where the word itself may begin, after what is written together with it."""
+    if text[start] not in "وفبلكا":
+        return []
     return [later for later in range(start + 1, start + 5) if _JOINED_START.fullmatch(text, start, later)]
 
 
