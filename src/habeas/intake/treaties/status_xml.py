@@ -81,7 +81,8 @@ def _about(sheet: Sheet, given: str | None) -> None:
 
 
 def _printed_number(sheet: Sheet) -> str:
-    chapter = _CHAPTER.search(" ".join(clean(one.text).text for one in sheet.root.all("chapter")))
+    heads = [node for one in sheet.root.all("chapter") for node in one.walk()]
+    chapter = _CHAPTER.search(" ".join(clean(node.own).text for node in heads))
     for node in sheet.root.all("treatyheader", "header", *_TITLES):
         leading = _LEADING.match(clean(node.text).text)
         if chapter and leading:

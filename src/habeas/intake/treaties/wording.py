@@ -29,7 +29,7 @@ _RESERVES = re.compile(
 _NOT_HERE = re.compile(r"^\W*see\s+(?:also\s+)?(?:chapter|note|under)\b.{0,60}$", re.I)
 _REFERENCE = re.compile(
     r"\b(?:articles?|arts?\.?)\s+(?P<list>\(?\d{1,3}\b\)?(?:\s*\([0-9a-z]{1,4}\))*(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s+or\s+|\s*(?P<to>-|–|to)\s*)"
-    r"(?:articles?\s+)?\d{1,3}\b(?:\s*\([0-9a-z]{1,4}\))*)*)(?P<after>[^.;]{0,90})",
+    r"(?:articles?\s+)?\d{1,3}\b(?:\s*\([0-9a-z]{1,4}\))*)*)(?=(?P<after>[^.;]{0,90}))",
     re.I,
 )
 _OTHER_TEXT = re.compile(
