@@ -17,10 +17,9 @@ from collections.abc import Mapping, Sequence
 from benchmarks.documents.corpora import corpus, table
 from benchmarks.documents.paragraphs import plain
 from benchmarks.documents.score import Score
-from habeas.intake.document.blocks.text import blocks_of_text
-from habeas.intake.document.lexicon import lexicon
-from habeas.intake.document.paragraphs import paragraphs_of
-from habeas.intake.document.upr import Item, items
+from habeas.catalog import load
+from habeas.intake.document.read import read_document
+from habeas.intake.document.reading import ReadRecommendation
 from habeas.places import match
 
 RESPONSES = {
@@ -31,6 +30,7 @@ RESPONSES = {
     "noted": "noted",
 }
 
+CATALOG = load()
 Report = tuple[str, str]
 """State and year."""
 
@@ -56,9 +56,9 @@ def reports() -> Mapping[Report, str]:
     }
 
 
-def read(text: str) -> list[Item]:
-    """What habeas finds."""
-    return items(paragraphs_of(blocks_of_text(text, "report")).paragraphs, lexicon("en"))
+def read(text: str) -> Sequence[ReadRecommendation]:
+    """What habeas finds: the whole reading, from the bytes."""
+    return read_document(text.encode(), name="report", catalog=CATALOG).recommendations
 
 
 def naive(text: str) -> set[str]:
@@ -75,11 +75,11 @@ def naive(text: str) -> set[str]:
     return found
 
 
-def _numbers(name: Report, rows: Sequence[Mapping[str, str]], found: Sequence[Item]) -> Score:
+def _numbers(name: Report, rows: Sequence[Mapping[str, str]], found: Sequence[ReadRecommendation]) -> Score:
     """A number is found where an item has it and the words of the gold's."""
     texts: defaultdict[str, str] = defaultdict(str)
     for item in found:
-        texts[item.number] += _ascii(item.text)
+        texts[item.number or ""] += _ascii(item.text)
     wanted: defaultdict[str, list[str]] = defaultdict(list)
     for row in rows:
         wanted[row["number"]].append(_words(row["text"]))
@@ -106,11 +106,11 @@ def _ascii(text: str) -> str:
     return plain(text.encode("ascii", "ignore").decode())
 
 
-def _states(name: Report, rows: Sequence[Mapping[str, str]], found: Sequence[Item]) -> Score:
+def _states(name: Report, rows: Sequence[Mapping[str, str]], found: Sequence[ReadRecommendation]) -> Score:
     """States by number, where both have the number."""
     ours: defaultdict[str, set[str]] = defaultdict(set)
     for item in found:
-        ours[item.number] |= set(item.recommending)
+        ours[item.number or ""] |= set(item.recommending)
     theirs: defaultdict[str, set[str]] = defaultdict(set)
     for row in rows:
         code = match(row["recommending"]).code
@@ -126,9 +126,9 @@ def _states(name: Report, rows: Sequence[Mapping[str, str]], found: Sequence[Ite
     return score
 
 
-def _responses(name: Report, rows: Sequence[Mapping[str, str]], found: Sequence[Item]) -> Score:
+def _responses(name: Report, rows: Sequence[Mapping[str, str]], found: Sequence[ReadRecommendation]) -> Score:
     """The response by number, where both have the number and the gold has a response."""
-    ours = {item.number: item for item in found}
+    ours = {item.number or "": item for item in found}
     theirs = {row["number"]: RESPONSES.get(row["decision"]) for row in rows}
     score = Score()
     for number in ours.keys() & theirs.keys():
@@ -143,7 +143,7 @@ def _responses(name: Report, rows: Sequence[Mapping[str, str]], found: Sequence[
     return score
 
 
-def _upr_info(texts: Mapping[Report, str], read_items: Mapping[Report, Sequence[Item]]) -> Score:
+def _upr_info(texts: Mapping[Report, str], read_items: Mapping[Report, Sequence[ReadRecommendation]]) -> Score:
     """UPR Info's rows whose words and State are found in one item."""
     sessions = {
         (row["state"], row["upr_session"]): row["year"] for row in table(corpus("upr-wg-reports") / "index.csv")

@@ -167,7 +167,7 @@ class _Work:
         if ledger and not topics:
             from habeas.ledger.documents import known_document
 
-            topics = dict(known_document(country, symbol).topics)
+            topics = dict(known_document(country, symbol).known_as)
         if not topics:
             print(
                 f"{reading.file}: the report it answers, {symbol}, is not here: import it too, so that the responses "

@@ -11,13 +11,13 @@ from habeas.ledger import rows
 
 @dataclass(frozen=True, slots=True)
 class KnownDocument:
-    """A document by its symbol: the year its paragraphs are known by, and the topics of its recommendations by number.
+    """A document by its symbol: the year its paragraphs are known by, and what each recommendation is known as, by its number.
 
     Both are the same whatever the language: a paragraph in French adds a text to the recommendation.
     """
 
     year: str = ""
-    topics: Mapping[str, str] = field(default_factory=dict)
+    known_as: Mapping[str, str] = field(default_factory=dict)
 
 
 def known_document(country: str, symbol: str) -> KnownDocument:

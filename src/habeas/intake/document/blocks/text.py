@@ -19,7 +19,7 @@ _UNSEEN = dict.fromkeys(
 _CONTROL = (*range(9), *range(14, 19))
 _FEW_SIGNS = 200
 """One sign that is no text among so many may be an accident."""
-_READABLE = re.compile(r"[^\x00-\x08\x0e-\x1f\ufffd]{200,}")
+_READABLE = re.compile(r"[^\x00-\x08\x0e-\x1f]{200,}")
 _WORTH_READING = 2000
 """Letters of readable passages together; rubbish has none of two hundred letters."""
 _BROKEN_SHARE = 0.3
