@@ -20,8 +20,10 @@ _CONTROL = (*range(9), *range(14, 19))
 _FEW_SIGNS = 200
 """One sign that is no text among so many may be an accident."""
 _READABLE = re.compile(r"[^\x00-\x08\x0e-\x1f]{200,}")
+_LONGEST_WORDS = 12
+"""Letters from blank to blank that prose has on average at most."""
 _WORTH_READING = 2000
-"""Letters of readable passages together; rubbish has none of two hundred letters."""
+"""Letters of readable passages together."""
 _BROKEN_SHARE = 0.3
 """Where more than this share of the lines goes on in the next one, lines are those of a page, not paragraphs."""
 _GOES_ON = re.compile(r"[^\W\d_][,;]?$|,$")
@@ -37,7 +39,8 @@ def text_of(data: bytes, name: str) -> Decoded:
     signs = sum(found.text.count(chr(code)) for code in _CONTROL)
     if signs <= len(found.text) // _FEW_SIGNS:
         return Decoded(found.text.replace("\0", ""), found.notices)
-    readable = "\n".join(one[0] for one in _READABLE.finditer(found.text))
+    passages = (one[0] for one in _READABLE.finditer(found.text))
+    readable = "\n".join(one for one in passages if one.count(" ") * _LONGEST_WORDS > len(one))
     if len(readable) < _WORTH_READING:
         raise DocumentError(name, "the file is not text", "Give it as PDF, DOCX, HTML or text")
     return Decoded(readable, (*found.notices, "much of the file is no text: only what is readable was read"))
