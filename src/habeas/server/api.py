@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from habeas import __version__
-from habeas.server import observations, printed_changes
+from habeas.server import observations, printed_changes, treaty_ratios
 from habeas.server.current import Editions
 from habeas.server.lists import LARGEST_PAGE, ApiList, json_answer
 from habeas.server.problems import MEDIA_TYPE, Problem
@@ -18,6 +18,7 @@ from habeas.site.views.printed import KINDS
 
 OBSERVATIONS = ApiList("/api/v1/observations", observations.FILTERS, observations.page)
 PRINTED_CHANGES = ApiList("/api/v1/printed-changes", printed_changes.FILTERS, printed_changes.page)
+TREATY_RATIOS = ApiList("/api/v1/treaty-ratios", treaty_ratios.FILTERS, treaty_ratios.page)
 
 
 class ObservationItem(BaseModel):
@@ -74,6 +75,36 @@ class PrintedChangePage(BaseModel):
     next: str | None
 
 
+class TreatyMember(BaseModel):
+    """An instrument of a list, or one of its articles, as a state stands to it."""
+
+    instrument: str
+    article: str | None
+    bond: str
+    since: str | None
+    statement: str | None
+
+
+class TreatyRatioItem(BaseModel):
+    """How many of a list bind a state on a day, of how many that were looked up."""
+
+    country: str
+    list: str
+    as_of: str | None
+    of: int
+    checked: int
+    listed: int
+    members: tuple[TreatyMember, ...]
+
+
+class TreatyRatioPage(BaseModel):
+    """A page of a list, all of one edition."""
+
+    edition: str
+    items: list[TreatyRatioItem]
+    next: str | None
+
+
 class ProblemDocument(BaseModel):
     """An error (RFC 9457)."""
 
@@ -102,6 +133,7 @@ def create(editions: Editions) -> FastAPI:
     _add_problems(api)
     _add_observations(api, editions)
     _add_printed_changes(api, editions)
+    _add_treaty_ratios(api, editions)
     return api
 
 
@@ -157,3 +189,17 @@ def _add_printed_changes(api: FastAPI, editions: Editions) -> None:
     ) -> Response:
         """What publishers changed between copies of one publication, in the order of the ids."""
         return PRINTED_CHANGES.answer(editions, request, cursor, limit)
+
+
+def _add_treaty_ratios(api: FastAPI, editions: Editions) -> None:
+    @api.get(TREATY_RATIOS.path, response_model=TreatyRatioPage, responses=PROBLEMS, tags=["treaty ratios"])
+    def list_treaty_ratios(
+        request: Request,
+        country: str | None = Query(None, description="ISO 3166-1 alpha-3, XKX for Kosovo"),
+        list_: str | None = Query(None, alias="list", description="nineteen (unless asked for), eight, or a region's"),
+        as_of: str | None = Query(None, description="as everything stood on this day, such as 2015-12-31"),
+        cursor: str | None = Query(None, description="where a list goes on: the `next` of the page before"),
+        limit: int = Query(100, ge=1, le=LARGEST_PAGE),
+    ) -> Response:
+        """How many instruments of a list bind each state, with the list behind it, in the order of the codes."""
+        return TREATY_RATIOS.answer(editions, request, cursor, limit)
