@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from habeas.intake.document.themes.folding import folded, plain
@@ -25,6 +26,11 @@ _CHINESE = re.compile("[\u2e80-\u9fff]")
 _JOINED = "(?:[وفبلك]{0,2}(?:ال|لل)?)"
 """What Arabic writes together with the word after it: and, so, in, for, as, and the article."""
 _JOINED_START = re.compile(_JOINED)
+_LONGEST_JOINED = 4
+_HEAD = _LONGEST_JOINED + KEY + 1
+"""Letters of a text that say which phrases may begin there."""
+_HEADS = 20_000
+"""Beginnings of words kept with the phrases to try: most words of a text have been met before."""
 _TOKEN = re.compile(r"\s*…\s*|\*|\(|\)\?|\)|\||[\s-]+|[^\s…*()|-]+")
 _SHORT = re.compile(rf"{_LETTER}{{1,{KEY - 1}}}(?!{_LETTER})")
 _SIGNS = frozenset(("(", ")", ")?", "|"))
@@ -57,25 +63,30 @@ class Phrases:
         self._at = dict(at)
         self._lengths = sorted({len(key) for key in at if not key.endswith(_ENDS)})
         self._places = _places(at)
+        self._tried = lru_cache(_HEADS)(self._to_try)
 
     def find(self, text: str) -> Iterator[tuple[str, Hit]]:
         """Every place where a phrase of a group stands, in the order of the text."""
         words, places = folded(text)
         for place in self._places.finditer(words):
             start = place.start()
-            yield from self._from(words, text, places, start)
-            if "ا" <= words[start] <= "و":
-                for later in _after_joined(words, start):
-                    yield from self._from(words, text, places, later)
+            for offset, group, pattern in self._tried(words[start : start + _HEAD]):
+                if found := pattern.match(words, start + offset):
+                    yield group, _hit(text, places, start + offset, found.end())
 
-    def _from(self, words: str, text: str, places: Sequence[int] | None, start: int) -> Iterator[tuple[str, Hit]]:
-        keys = [words[start : start + length] for length in self._lengths]
-        if short := _SHORT.match(words, start):
-            keys.append(short[0] + _ENDS)
-        for key in keys:
-            for group, pattern in self._at.get(key, ()):
-                if found := pattern.match(words, start):
-                    yield group, _hit(text, places, start, found.end())
+    def _to_try(self, head: str) -> list[tuple[int, str, re.Pattern[str]]]:
+        """What may stand where a text goes on like this, and how far on: in Arabic after what is joined to the word."""
+        return [
+            (offset, group, pattern)
+            for offset in (0, *_after_joined(head))
+            for key in self._keys_at(head, offset)
+            for group, pattern in self._at.get(key, ())
+        ]
+
+    def _keys_at(self, head: str, start: int) -> list[str]:
+        keys = [head[start : start + length] for length in self._lengths]
+        short = _SHORT.match(head, start)
+        return [*keys, short[0] + _ENDS] if short else keys
 
 
 def demand_phrase(phrase: str) -> None:
@@ -174,11 +185,9 @@ def _tree(words: Iterable[str]) -> str:
     return inner[0] if len(inner) == 1 else f"(?:{'|'.join(inner)})"
 
 
-def _after_joined(text: str, start: int) -> list[int]:
+def _after_joined(head: str) -> list[int]:
     """Where the word itself may begin, after what is written together with it."""
-    if text[start] not in "وفبلكا":
-        return []
-    return [later for later in range(start + 1, start + 5) if _JOINED_START.fullmatch(text, start, later)]
+    return [later for later in range(1, _LONGEST_JOINED + 1) if _JOINED_START.fullmatch(head, 0, later)]
 
 
 def _keys(phrase: str) -> set[str]:
