@@ -14,8 +14,9 @@ from tests.soak.running import Ran, run, run_killed_at
 from habeas.keeping.backup.restoring import look
 
 Take = Callable[[Ran], None]
-EARLIEST, LATEST = 0.2, 1.05
-"""Random moments lie between these parts of the time that the command takes: before, it reads what it is to do."""
+MOMENTS = ((0.2, 1.05), (0.75, 1.1))
+"""Random moments lie between these parts of the time that the command takes, half of them near its end: there it
+writes, while in most of the time it reads."""
 READING = 0.6
 """Seconds in which Python starts and reads modules, or about that."""
 FROM_THE_BEGINNING = 0.1
@@ -74,7 +75,7 @@ def draw_step(observatory: Observatory) -> Step:
 def kill_at_random(observatory: Observatory, step: Step, counts: Counts) -> None:
     """Kill a command at a random moment, then hold the observatory against the model."""
     usual = counts.taken.setdefault(step.verb, 0.5)
-    moment = usual * observatory.draw.uniform(EARLIEST, LATEST)
+    moment = usual * observatory.draw.uniform(*observatory.draw.choice(MOMENTS))
     group, started = observatory.draw.random() < 0.5, observatory.draw.random() > FROM_THE_BEGINNING
     moment += 0 if started else READING
     ran = run(observatory.home.path, *step.words, kill_after=moment, group=group, started=started)
