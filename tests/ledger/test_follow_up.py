@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.ledger.making import OPERATOR, READER, bring_in, figure, rule, source
 
-from habeas.intake.proposal import Event, FollowUp, Law, Statement
+from habeas.intake.proposal import Event, FollowUp, Law, Review, Statement
 from habeas.ledger import public
 from habeas.ledger.check.run import check
 from habeas.ledger.errors import RefusedStatement
@@ -49,6 +49,11 @@ def test_its_id_names_the_recommendation_and_what_bears_on_it() -> None:
 def test_what_cannot_be_kept_is_refused_by_field(ledger: Home, wrong: FollowUp, problem: str) -> None:
     with pytest.raises(RefusedStatement, match=problem):
         bring_in(LAW, wrong)
+
+
+def test_a_stage_that_no_review_has_is_refused(ledger: Home) -> None:
+    with pytest.raises(RefusedStatement, match="stage: 'dialog' is no stage of a review"):
+        bring_in(Review(subject="KAZ", source="moi-2025", body="CAT", stage="dialog"))
 
 
 def test_a_grade_or_words_alone_are_enough(ledger: Home) -> None:

@@ -16,6 +16,7 @@ from tests.site.test_icalendar import parse
 
 from habeas.edition.columns import names
 from habeas.edition.schema import ReviewRow, Row
+from habeas.intake import follow_up
 from habeas.site import feeds
 from habeas.site.quires import quires
 from habeas.site.render import render
@@ -23,6 +24,7 @@ from habeas.site.views import calendar as calendars
 from habeas.site.views.calendar import Calendar, Kept, calendar_path, of_one, of_year, values, whole, years
 from habeas.site.views.calendar_files import calendar_feed, calendar_file, calendar_table
 from habeas.site.volume import Volume
+from habeas.site.words import BEARINGS, STAGES
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 TO_COME = replace(stage("CRC", "2027-09"), stage="next_due")
@@ -194,6 +196,11 @@ def test_the_table_has_the_columns_of_the_data_file() -> None:
     header, *lines = csv.reader(io.StringIO(calendar_table(made, kept)))
     assert tuple(header) == names(ReviewRow)
     assert len(lines) == len(kept.rows) == 4
+
+
+def test_every_stage_and_every_bearing_has_words_in_the_order_of_the_ledger() -> None:
+    assert tuple(STAGES) == follow_up.STAGES
+    assert tuple(BEARINGS) == follow_up.BEARINGS
 
 
 def test_a_body_with_blanks_in_its_name_has_a_plain_address() -> None:

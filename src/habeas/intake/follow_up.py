@@ -1,4 +1,4 @@
-"""Statements of what became of a recommendation: a link to something later that bears on it, with its own source."""
+"""The stages of a review, and statements of what became of a recommendation: links with a source of their own."""
 
 from __future__ import annotations
 
@@ -7,6 +7,24 @@ from typing import ClassVar
 
 from habeas.intake.anatomy import TEXT, Statement, slug
 
+STAGES = (
+    "submission",
+    "state_report",
+    "list_of_issues",
+    "state_reply",
+    "dialogue",
+    "working_group",
+    "outcome_adopted",
+    "visit",
+    "concluding_observations",
+    "visit_report",
+    "publication",
+    "follow_up_report",
+    "grade",
+    "mid_term_report",
+    "next_due",
+)
+"""What a `Review` tells the day of, in the order in which it comes: from what is sent in to the next report due."""
 BEARINGS = (
     "promised",
     "carried_out",

@@ -186,6 +186,7 @@ class Review(Statement):
 
     body: str
     stage: str
+    """One of `habeas.intake.follow_up.STAGES`."""
     date: str = ""
     cycle: str = ""
     symbol: str = ""

@@ -11,13 +11,14 @@ from urllib.parse import urlsplit
 
 from habeas import places
 from habeas.catalog import Catalog, ObservationError
-from habeas.intake.follow_up import BEARINGS, FollowUp
+from habeas.intake.follow_up import BEARINGS, STAGES, FollowUp
 from habeas.intake.proposal import (
     SOURCE_KINDS,
     Event,
     Observation,
     Recommendation,
     Redistribute,
+    Review,
     Source,
     Statement,
     TreatyAction,
@@ -230,6 +231,11 @@ def _check_themes(statement: Recommendation, catalog: Catalog) -> None:
             raise Wrong("themes", f"{theme!r} is not in the catalog", "Use one of its themes, or add it there")
 
 
+def _check_stage(statement: Review, _catalog: Catalog) -> None:
+    if statement.stage not in STAGES:
+        raise Wrong("stage", f"{statement.stage!r} is no stage of a review", f"Use one of {', '.join(STAGES)}")
+
+
 def _check_follow_up(statement: FollowUp, _catalog: Catalog) -> None:
     if statement.bearing not in BEARINGS:
         raise Wrong("bearing", f"{statement.bearing!r} is none", f"Use one of {', '.join(BEARINGS)}")
@@ -246,6 +252,7 @@ _SPECIAL: dict[type[Statement], Callable[..., None]] = {
     TreatyStatus: _check_instrument,
     Recommendation: _check_themes,
     FollowUp: _check_follow_up,
+    Review: _check_stage,
 }
 
 
