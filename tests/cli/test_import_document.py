@@ -143,7 +143,7 @@ def test_an_addendum_answers_as_a_source_of_its_own(pages: Path) -> None:
 
 def test_another_language_adds_texts_to_the_same_questions(pages: Path) -> None:
     words = words_of(pages / "recommendations" / "kaz-cat-2030-4-cat-c-kaz-co-9-en" / "index.html")
-    assert "in another language" in words
+    assert "in other languages" in words
     assert "L’État partie devrait" in words
 
 
