@@ -40,12 +40,14 @@ def test_every_page_of_the_docs_leads_somewhere(project: Path) -> None:
 
 def test_the_examples_of_the_api_work(project: Path, site_url: str) -> None:
     paths = re.findall(r"^    GET (\S+)$", (project / "docs" / "api.md").read_text("utf-8"), re.M)
-    assert len(paths) == 3
+    assert len(paths) == 4
     for path in paths:
         with urllib.request.urlopen(site_url + path) as answer:
             body = answer.read()
         if "printed-changes" in path:
             assert {one["kind"] for one in json.loads(body)["items"]} == {"number_changed"}
+        elif "treaty-ratios" in path:
+            assert json.loads(body)["items"][0]["listed"] == 19
         elif path.startswith("/api/"):
             assert json.loads(body)["items"][0]["value"] == 58519
         else:
