@@ -29,9 +29,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("file", metavar="FILE", help="what habeas dump wrote, or - for standard input")
     parser.add_argument("--accept", action="store_true", help="statements of another system stand at once")
-    parser.add_argument(
-        "--progress", action="store_true", help="say how far it is, on standard error; on a terminal it is said anyway"
-    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -71,7 +68,7 @@ def _load(file: BinaryIO, name: str, args: argparse.Namespace) -> Loaded:
     from habeas.ledger.load import load
     from habeas.ledger.progress import Progress
 
-    progress = Progress(sys.stderr if args.progress or sys.stderr.isatty() else None)
+    progress = Progress(sys.stderr)
     return load(_watched(file, progress), name, operator(), accept=args.accept, progress=progress)
 
 

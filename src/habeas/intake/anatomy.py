@@ -101,5 +101,18 @@ def breakdown_text(breakdown: Mapping[str, str]) -> str:
 
 def slug(*parts: str) -> str:
     """Parts joined into one path segment: lower case, every run of other characters a hyphen; points stay."""
-    kept = ["".join(c if c.isalnum() or c == "." else "-" for c in part.casefold()) for part in parts if part]
-    return "-".join(piece for part in kept for piece in part.split("-") if piece)
+    kept = [part.casefold().translate(_KEPT) for part in parts if part]
+    return "-".join([piece for part in kept for piece in part.split("-") if piece])
+
+
+class _Kept(dict[int, str]):
+    """What each character becomes in a slug, by its number."""
+
+    def __missing__(self, number: int) -> str:
+        char = chr(number)
+        self[number] = made = char if char.isalnum() or char == "." else "-"
+        return made
+
+
+_KEPT = _Kept()
+"""Remembered, since millions of ids are made of few characters."""

@@ -4,32 +4,35 @@ from __future__ import annotations
 
 import gc
 import secrets
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
+from typing import TypeVar
 
-from django.db import connection
-
+from habeas.capture.forks import in_order
 from habeas.intake.proposal import KINDS, Source, Statement
 from habeas.ledger import clock, deciding, sealing
 from habeas.ledger.actor import Actor
-from habeas.ledger.mapping import LAYOUTS
+from habeas.ledger.errors import LedgerError
+from habeas.ledger.meeting import Met, found
 from habeas.ledger.models import STATEMENTS, Batch, LedgerKey
-from habeas.ledger.preparing import Named, Preparer
+from habeas.ledger.preparing import FINGERPRINT, PieceMaker, Preparer, Ready, without
 from habeas.ledger.progress import SILENT, Progress
 from habeas.ledger.publications import chunks, known_keys, new_sources
 from habeas.ledger.spool import Spool, spooling
-from habeas.ledger.storing import BatchIntent, Captured, Prepared, RowMaker, Stamp, store_batch, store_sources
+from habeas.ledger.storing import BatchIntent, Captured, Prepared, Stamp, store_batch, store_sources
 from habeas.ledger.transaction import writing
+from habeas.ledger.validating import no_source
 
-__all__ = ["BatchIntent", "Captured", "Imported", "propose"]
+__all__ = ["BatchIntent", "Captured", "Imported", "propose", "take_in"]
 
-CHUNK = 2000
-"""Statements compared with the ledger at a time."""
+P = TypeVar("P")
+
+PIECE = 2000
+"""Statements made ready and compared with the ledger at a time."""
 KEY_BYTES = 32
-CACHE_KIB = 128 * 1024
-"""Of SQLite's pages kept in memory while rows are written."""
 _ORDER: Mapping[str, int] = {kind: place for place, kind in enumerate(KINDS)}
 
 
@@ -56,77 +59,90 @@ def propose(
 ) -> Imported:
     """Take in what a reader found. The same again adds nothing; one bad statement stops the whole.
 
-    Everything is validated, sorted and compared first; the ledger is locked for the writing alone. Statements are
-    read once, a piece at a time, and before the sources: both may come from one file as it is being read.
+    Statements are read once, a piece at a time, and before the sources.
     """
-    if accept:
-        deciding.demand_two_people("accept what you import yourself")
     with _collector_at_rest(), spooling() as spool:
-        return _Import(spool, by, progress).run(batch, sources, statements, accept)
+        taking = _Import(spool, by, progress, accept)
+        pieces = chunks(chain[Source | Statement](statements, sources), PIECE)
+        return taking.run(batch, map(taking.maker.ready, pieces))
+
+
+def take_in(
+    batch: BatchIntent,
+    pieces: Iterable[P],
+    read: Callable[[P], Iterable[Source | Statement]],
+    *,
+    accept: bool,
+    by: Actor,
+    progress: Progress = SILENT,
+) -> Imported:
+    """The same from pieces that are still to be read, such as the lines of a file; several processes read many."""
+    with _collector_at_rest(), spooling() as spool:
+        taking = _Import(spool, by, progress, accept)
+        try:
+            return taking.run(batch, in_order(lambda piece: taking.maker.ready(read(piece)), pieces))
+        except BrokenProcessPool as error:
+            fix = "Nothing was written. Import again; if it happens again, free memory."
+            raise LedgerError("the system ended a process that was reading", "import", fix) from error
 
 
 class _Import:
-    """One import: what waits to be written, and what was there already."""
+    """One import: everything is validated, sorted and compared first; the ledger is locked for the writing alone."""
 
-    def __init__(self, spool: Spool, by: Actor, progress: Progress) -> None:
-        self._spool, self._by, self._progress = spool, by, progress
+    def __init__(self, spool: Spool, by: Actor, progress: Progress, accept: bool) -> None:
+        if accept:
+            deciding.demand_two_people("accept what you import yourself")
+        self._spool, self._by, self._progress, self._accept = spool, by, progress, accept
         self._stamp = Stamp(clock.now(), by.name)
         self._key = stored_key() or secrets.token_bytes(KEY_BYTES)
-        self._makers = {kind: RowMaker(layout, self._stamp) for kind, layout in LAYOUTS.items()}
+        self._keys = known_keys()
+        self._met = Met()
+        self._named: dict[str, tuple[str, str]] = {}
+        self.maker = PieceMaker(self._key, self._keys, self._stamp)
 
-    def run(
-        self, batch: BatchIntent, sources: Iterable[Source], statements: Iterable[Statement], accept: bool
-    ) -> Imported:
+    def run(self, batch: BatchIntent, pieces: Iterable[Ready]) -> Imported:
         """Read, compare, then write."""
         seen_batch = _last_batch()
-        named = Named()
-        self._read(statements, Preparer(self._key, named), named)
-        fresh_sources = new_sources(sources)
-        named.demand({source.key for source in fresh_sources} | known_keys())
+        fresh_sources = new_sources(self._read(pieces, compare=seen_batch > 0))
+        self._demand_sources(fresh_sources)
         self._spool.settle()
         if not self._spool and not fresh_sources:
-            return self._told(0, accept)
+            return self._told(0)
         with writing():
             self._agree_on_key()
             if _last_batch() != seen_batch:  # somebody wrote since we compared
                 fresh_sources = new_sources(fresh_sources)
                 self._compare_again()
             if not self._spool and not fresh_sources:
-                return self._told(0, accept)
+                return self._told(0)
             number = store_batch(batch, self._by)
             store_sources(fresh_sources, number, self._by)
             self._write(number)
-            if accept and self._spool:
+            if self._accept and self._spool:
                 deciding.accept_new_batch(number, self._by)
-        return self._told(number, accept)
+        return self._told(number)
 
-    def _read(self, statements: Iterable[Statement], preparer: Preparer, named: Named) -> None:
+    def _read(self, pieces: Iterable[Ready], *, compare: bool) -> list[Source]:
+        """Put what is new into the spool; the result is the sources. With nothing there, nothing is compared."""
         self._progress.begin("checked")
-        for chunk in chunks(statements, CHUNK):
-            of_kind: dict[str, list[Prepared]] = defaultdict(list)
-            for statement in chunk:
-                of_kind[statement.KIND].append(preparer.prepared(statement))
-                named.by(statement)
-            for kind, prepared in of_kind.items():
-                known = self._meet(kind, [one.fingerprint for one in prepared])
-                self._put(kind, [one for one in prepared if one.fingerprint not in known])
-            self._progress.add(len(chunk))
+        sources: list[Source] = []
+        for piece in pieces:
+            sources += piece.sources
+            for key, statement, field in piece.named:
+                self._named.setdefault(key, (statement, field))
+            for kind, rows in piece.rows.items():
+                known = self._met.among(kind, [row[FINGERPRINT] for row in rows]) if compare else set()
+                if len(known) < len(rows):
+                    self._spool.add(kind, *without(known, kind, rows, piece.texts[kind]))
+            self._progress.add(piece.count)
+        return sources
 
-    def _put(self, kind: str, prepared: Sequence[Prepared]) -> None:
-        """Into the spool, as the rows they will be."""
-        maker = self._makers[kind]
-        rows = []
-        for one in prepared:
-            cells, salt, seal = maker.row(one.cells, one.statement.language)
-            rows.append((one.content, *cells, one.question, one.natural_id, one.fingerprint, salt, seal))
-        self._spool.add(kind, rows, maker.texts)
-        maker.texts.clear()
-
-    def _meet(self, kind: str, fingerprints: Sequence[str]) -> set[str]:
-        """Which of these the ledger has; they are counted."""
-        found = [row for chunk in chunks(fingerprints) for row in _known(kind, chunk)]
-        self._spool.meet(kind, [(id, waiting) for _fingerprint, id, waiting in found])
-        return {fingerprint for fingerprint, _id, _waiting in found}
+    def _demand_sources(self, fresh: Iterable[Source]) -> None:
+        """Refuse the first statement that names a source which is not known."""
+        known = self._keys | {source.key for source in fresh}
+        for key, (statement, field) in self._named.items():
+            if key not in known:
+                raise no_source(key, statement, field)
 
     def _agree_on_key(self) -> None:
         """Keep the key that fingerprints were made with, or take the one that somebody kept since."""
@@ -136,19 +152,19 @@ class _Import:
 
     def _compare_again(self) -> None:
         for kind in self._spool.counts:
-            known = [one for some in self._spool.fingerprints(kind) for one in self._meet(kind, some)]
+            known = [one for some in self._spool.fingerprints(kind) for one in self._met.among(kind, some)]
             self._spool.drop(kind, known)
 
     def _write(self, number: int) -> None:
         self._progress.begin("written", len(self._spool))
-        with _room_to_write():
-            for count in self._spool.move(number, self._stamp):
-                self._progress.add(count)
+        for count in self._spool.move(number, self._stamp):
+            self._progress.add(count)
 
-    def _told(self, number: int, accept: bool) -> Imported:
+    def _told(self, number: int) -> Imported:
         self._progress.end()
-        added, (same, waiting) = len(self._spool), self._spool.met()
-        return Imported(number, 0 if accept else added, added if accept else 0, same, waiting)
+        added = len(self._spool)
+        accepted = added if self._accept else 0
+        return Imported(number, added - accepted, accepted, self._met.count, self._met.waiting)
 
 
 def unknown(sources: Iterable[Source], statements: Iterable[Statement]) -> list[Statement]:
@@ -160,12 +176,12 @@ def unknown(sources: Iterable[Source], statements: Iterable[Statement]) -> list[
         fresh.setdefault(one.fingerprint, one)
     for kind in KINDS:
         for chunk in chunks([key for key, one in fresh.items() if kind == one.statement.KIND]):
-            for fingerprint, _id, _waiting in _known(kind, chunk):
+            for fingerprint, _id, _waiting in found(kind, chunk):
                 del fresh[fingerprint]
     return [one.statement for one in sorted(fresh.values(), key=_order)]
 
 
-def _order(one: Prepared) -> tuple[int, str, bytes]:
+def _order(one: Prepared) -> tuple[int, str, str]:
     return _ORDER[one.statement.KIND], one.natural_id, one.content
 
 
@@ -201,20 +217,6 @@ def kept_key(key: bytes) -> bytes:
     return bytes.fromhex(found.secret)
 
 
-def _known(kind: str, fingerprints: Sequence[str]) -> list[tuple[str, int, int]]:
-    """Those that the ledger has: fingerprint, id, and 1 where nobody has decided on it or on its batch."""
-    marks = ", ".join(["%s"] * len(fingerprints))
-    sql = (
-        "SELECT s.fingerprint, s.id, CASE WHEN "
-        f"NOT EXISTS (SELECT 1 FROM ledger_decision d WHERE d.kind = '{kind}' AND d.statement = s.id) AND "
-        "NOT EXISTS (SELECT 1 FROM ledger_decision d WHERE d.batch_id = s.batch_id) THEN 1 ELSE 0 END "
-        f"FROM {STATEMENTS[kind]._meta.db_table} s WHERE s.fingerprint IN ({marks})"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(sql, list(fingerprints))
-        return list(cursor.fetchall())
-
-
 def _last_batch() -> int:
     return Batch.objects.order_by("-id").values_list("id", flat=True).first() or 0
 
@@ -229,18 +231,3 @@ def _collector_at_rest() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
-
-
-@contextmanager
-def _room_to_write() -> Iterator[None]:
-    """More of SQLite's pages in memory while many rows are written: their hashes fall all over an index."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    with connection.cursor() as cursor:
-        (before,) = cursor.execute("PRAGMA main.cache_size").fetchone()
-        cursor.execute(f"PRAGMA main.cache_size = -{CACHE_KIB}")
-        try:
-            yield
-        finally:
-            cursor.execute(f"PRAGMA main.cache_size = {before}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import orjson
@@ -15,7 +16,7 @@ from habeas.ledger import importing, integrity, standing
 from habeas.ledger.actor import Actor
 from habeas.ledger.chain import soundness, witness
 from habeas.ledger.chain.build import build
-from habeas.ledger.closing import Tally, is_end
+from habeas.ledger.closing import Tally, is_end, may_be_end
 from habeas.ledger.errors import RefusedDump
 from habeas.ledger.insert import insert
 from habeas.ledger.mapping import LAYOUTS, SOURCE, FieldError
@@ -23,6 +24,7 @@ from habeas.ledger.models import APPEND_ONLY, Batch, Decision, EditionCut, Ledge
 from habeas.ledger.models import Source as SourceRow
 from habeas.ledger.opened import current
 from habeas.ledger.progress import SILENT, Progress
+from habeas.ledger.publications import chunks
 from habeas.ledger.shapes import FORMAT, READ, SHAPES, Shape
 from habeas.ledger.transaction import writing
 
@@ -38,24 +40,25 @@ class Loaded:
     proposals: importing.Imported | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """One line of a file, with its number from 1."""
 
     number: int
+    row: str
+    """Which kind of line it says it is."""
     content: Mapping[str, Any]
-
-    @property
-    def row(self) -> str:
-        """Which kind of line it says it is."""
-        return str(self.content.get("row", ""))
 
     @property
     def whole(self) -> bool:
         """Whether it is a row as a ledger stored it, rather than something said by another system."""
-        row = self.row
-        stored = "batch_id" if row == "source" else "id"
-        return stored in self.content or (row != "source" and row not in LAYOUTS)
+        if self.row == "source":
+            return "batch_id" in self.content
+        return "id" in self.content or self.row not in LAYOUTS
+
+
+Written = tuple[int, bytes]
+"""A line that nobody has looked into, with its number."""
 
 
 def load(lines: Iterable[bytes], name: str, by: Actor, *, accept: bool = False, progress: Progress = SILENT) -> Loaded:
@@ -65,19 +68,19 @@ def load(lines: Iterable[bytes], name: str, by: Actor, *, accept: bool = False, 
     proposals here, like any import, or with `accept` stand at once.
     """
     read = _Lines(lines, name)
-    parsed = iter(read)
-    software = _header(next(parsed, None), name)
-    first = next(parsed, None)
+    written = iter(read)
+    software = _header(next(written, None), name)
+    first = next(written, None)
     if first is None:
         read.demand_closed()
         return Loaded(0)
-    everything = _chain(first, parsed, read)
-    if first.whole:
-        return Loaded(_whole(everything, name, progress))
-    sources: list[Source] = []
+    everything = chain((first,), written)
+    if _line(first, name).whole:
+        return Loaded(_whole(_ending(everything, read), name, progress))
     intent = importing.BatchIntent(reader="load", version=software)
-    said = _statements(everything, name, sources)
-    return Loaded(0, importing.propose(intent, sources, said, accept=accept, by=by, progress=progress))
+    pieces = chunks(everything, importing.PIECE)
+    said = importing.take_in(intent, pieces, lambda piece: _said(piece, name), accept=accept, by=by, progress=progress)
+    return Loaded(0, said)
 
 
 class _Lines:
@@ -88,19 +91,18 @@ class _Lines:
         self.name = name
         self._closed = False
 
-    def __iter__(self) -> Iterator[Line]:
+    def __iter__(self) -> Iterator[Written]:
         tally = Tally()
         for number, text in enumerate(self._lines, start=1):
-            if not text.strip():
+            if text.isspace():
                 continue
             if self._closed:
                 raise _refused(self.name, number, "comes after the last line")
-            content = _object(text, number, self.name)
-            if is_end(content):
+            if may_be_end(text) and is_end(content := _line((number, text), self.name).content):
                 self._close(tally, content, number)
             else:
                 tally.add(text)
-                yield Line(number, content)
+                yield number, text
 
     def _close(self, tally: Tally, content: Mapping[str, Any], number: int) -> None:
         if problem := tally.differs(content):
@@ -113,39 +115,42 @@ class _Lines:
             raise RefusedDump("ends without the last line of a dump: it was cut short", self.name, _WHOLE_FIX)
 
 
-def _object(text: bytes, number: int, name: str) -> dict[str, Any]:
+def _line(written: Written, name: str) -> Line:
+    number, text = written
     try:
         content = orjson.loads(text)
     except orjson.JSONDecodeError as error:
         raise _refused(name, number, f"is not JSON: {error}") from error
     if not isinstance(content, dict):
         raise _refused(name, number, "is not a JSON object")
-    return content
+    return Line(number, str(content.get("row", "")), content)
 
 
-def _header(line: Line | None, name: str) -> str:
-    if line is None or line.content.get("habeas") != "ledger":
+def _header(written: Written | None, name: str) -> str:
+    content = _line(written, name).content if written else {}
+    if content.get("habeas") != "ledger":
         raise RefusedDump("is not a dump of a ledger: its first line does not say so", name, _FORMAT_FIX)
-    if line.content.get("format") not in READ:
-        found = line.content.get("format")
+    if (found := content.get("format")) not in READ:
         raise RefusedDump(
             f"format: the dump has format {found!r}, this habeas reads 1 to {FORMAT}", f"{name}, line 1", _FORMAT_FIX
         )
-    return str(line.content.get("software", ""))
+    return str(content.get("software", ""))
 
 
-def _chain(first: Line, rest: Iterator[Line], read: _Lines) -> Iterator[Line]:
-    yield first
-    whole = first.whole
-    for line in rest:
+def _lines(written: Iterable[Written], name: str, *, whole: bool) -> Iterator[Line]:
+    """The lines read; all must be of the sort that the first one is."""
+    for one in written:
+        line = _line(one, name)
         if line.whole != whole:
             fix = "Load the whole ledger first, then the statements from a file of their own."
-            raise RefusedDump(
-                "id: stored rows and new statements do not stand in one file", f"{read.name}, line {line.number}", fix
-            )
+            problem = "id: stored rows and new statements do not stand in one file"
+            raise RefusedDump(problem, f"{name}, line {line.number}", fix)
         yield line
-    if first.whole:
-        read.demand_closed()
+
+
+def _ending(written: Iterable[Written], read: _Lines) -> Iterator[Line]:
+    yield from _lines(written, read.name, whole=True)
+    read.demand_closed()
 
 
 def _whole(lines: Iterable[Line], name: str, progress: Progress) -> int:
@@ -207,24 +212,20 @@ def _restart_numbering() -> None:
             cursor.execute(sql)
 
 
-def _statements(lines: Iterable[Line], name: str, sources: list[Source]) -> Iterator[Statement]:
-    """The statements, one by one as they are read; the sources among them are put into `sources`."""
-    for line in lines:
-        row = line.row
-        nested = "source" if row == "source" else "statement"
+def _said(written: Iterable[Written], name: str) -> Iterator[Source | Statement]:
+    """The sources and statements of lines that another system wrote, one by one as they are read."""
+    for line in _lines(written, name, whole=False):
+        row, nested = line.row, "source" if line.row == "source" else "statement"
         fields = line.content.get(nested)
         try:
-            if unknown := line.content.keys() - {"row", nested}:
+            if len(line.content) > 2 and (unknown := line.content.keys() - {"row", nested}):
                 raise FieldError(min(unknown), f"is no field of a {row} without id")
             if not isinstance(fields, dict):
                 raise FieldError(nested, f"must be an object, not {fields!r}")
-            if row == "source":
-                sources.append(SOURCE.from_json(fields))
-                continue
-            statement = LAYOUTS[row].from_json(fields)
+            read: Source | Statement = SOURCE.from_json(fields) if row == "source" else LAYOUTS[row].from_json(fields)
         except FieldError as error:
             raise _refused(name, line.number, f"{error.field}: {error.problem}") from error
-        yield statement
+        yield read
 
 
 _WHOLE_FIX = "Write the dump again with habeas dump, or copy it again. Nothing was loaded."

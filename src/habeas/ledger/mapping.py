@@ -65,7 +65,7 @@ class Layout(Generic[T]):
         )
         self._words = attrgetter(*(field.name for field in self.fields if field.form is WORDS))
         self._others = tuple(field.name for field in self.fields if field.form is not WORDS)
-        self._required = tuple(field.name for field in self.fields if field.required)
+        self._required = frozenset(field.name for field in self.fields if field.required)
         self._from_json: dict[tuple[str, ...], _Readers] = {}
         self._from_column = tuple((field.name, field.form.from_column) for field in self.fields)
 
@@ -79,6 +79,10 @@ class Layout(Generic[T]):
         for place, to_column in self._converted:
             cells[place] = to_column(cells[place])
         return cells
+
+    def said(self, cells: Sequence[Cell]) -> dict[str, Cell]:
+        """The columns that hold something, in the order of canonical JSON."""
+        return {name: cell for name, place in self.in_order if (cell := cells[place])}
 
     def words_are_sound(self, item: T) -> bool:
         """Whether all its plain words are text that any database takes; where they are not, a closer look is due."""
@@ -135,9 +139,9 @@ class Layout(Generic[T]):
                 values[name] = read(found[name])
             except ValueError as error:
                 raise FieldError(name, str(error)) from error
-        for name in self._required:
-            if name not in values:
-                raise FieldError(name, f"a {self.name} needs {name}")
+        if not self._required <= values.keys():
+            name = next(name for name in self.columns if name in self._required - values.keys())
+            raise FieldError(name, f"a {self.name} needs {name}")
         return self.made(**values)
 
     def _field(self, name: str) -> Field:

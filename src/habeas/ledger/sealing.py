@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from habeas.intake.proposal import Statement
 from habeas.ledger.forms import Cell, canonical
-from habeas.ledger.mapping import Layout, layout_of
+from habeas.ledger.mapping import layout_of
 
 SALT_BYTES = 16
 
@@ -38,24 +38,27 @@ def text_hash(salt: str, words: str) -> str:
     return hashlib.sha256((salt + words).encode()).hexdigest()
 
 
-def content(layout: Layout[Statement], cells: Sequence[Cell]) -> bytes:
+def content(kind: str, said: Mapping[str, Cell]) -> str:
     """What a statement says, in canonical JSON: its kind and every column that is content and holds something.
 
     Empty columns are left out, so that a field declared later changes no hash of a statement that does not use it.
     """
-    said = {name: cell for name, place in layout.in_order if (cell := cells[place]) and name not in NOT_CONTENT}
-    return layout.name.encode() + canonical(said)
+    kept = dict(said)
+    for name in NOT_CONTENT:
+        kept.pop(name, None)
+    return kind + canonical(kept).decode()
 
 
-def fingerprint(key: bytes, written: bytes) -> str:
+def fingerprint(key: bytes, content: str) -> str:
     """Of canonical content: the same for the same content in one ledger, and telling nothing outside it."""
-    return hmac.digest(key, written, "sha256").hex()
+    return hmac.digest(key, content.encode(), "sha256").hex()
 
 
 def public_hash(statement: Statement) -> str:
     """A hash of public content, the same in every ledger: it tells apart statements with one natural id."""
     layout = layout_of(statement)
-    return hashlib.sha256(content(layout, layout.to_columns(statement))).hexdigest()
+    said = layout.said(layout.to_columns(statement))
+    return hashlib.sha256(content(layout.name, said).encode()).hexdigest()
 
 
 def seal(salt: str, row: str, columns: Mapping[str, Cell]) -> str:

@@ -11,9 +11,12 @@ from habeas.ledger import history
 from habeas.ledger.insert import insert
 from habeas.ledger.lives import Lives, State
 from habeas.ledger.models import STATEMENTS, Standing
+from habeas.ledger.publications import chunks
 from habeas.ledger.transaction import writing
 
 COLUMNS = ("question", "kind", "statement", "preferred", "since")
+AT_ONCE = 5000
+"""Rows written between two readings: a connection to PostgreSQL does one of the two at a time."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,10 +77,10 @@ def rebuild() -> int:
 
 def fill() -> int:
     """`rebuild` inside a transaction that is already open."""
-    everything = [(s.question, s.kind, s.statement, s.preferred, s.since) for s in compute()]
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM ledger_standing")
-    return insert(Standing, COLUMNS, everything)
+    rows = ((s.question, s.kind, s.statement, s.preferred, s.since) for s in compute())
+    return sum(insert(Standing, COLUMNS, chunk) for chunk in chunks(rows, AT_ONCE))
 
 
 def add_batch(batch: int, decision: int) -> None:

@@ -27,11 +27,13 @@ class Prepared:
     """A statement that was validated and may be written."""
 
     statement: Statement
-    cells: Sequence[Cell]
+    cells: list[Cell]
+    said: dict[str, Cell]
+    """The cells that hold something, by column."""
     question: str
     natural_id: str
     fingerprint: str
-    content: bytes
+    content: str
     """What the fingerprint is over."""
     replaces: int | None = None
 
@@ -87,7 +89,7 @@ def store_sources(sources: Iterable[Source], batch: int, by: Actor) -> None:
     stamp = Stamp(clock.now(), by.name)
     maker = RowMaker(SOURCE, stamp)
     rows = [maker.row(SOURCE.to_columns(source), source.language) for source in sources]
-    insert(Text, TEXT_COLUMNS, ((*text, "") for text in maker.texts))
+    insert(Text, TEXT_COLUMNS, ((*text, "") for text in maker.taken()))
     insert(SourceRow, SOURCE_COLUMNS, ((*cells, batch, stamp.at, stamp.by, *sealed) for cells, *sealed in rows))
 
 
@@ -113,10 +115,10 @@ def _store_kind(kind: str, prepared: Sequence[Prepared], batch: int, by: Actor) 
     maker = RowMaker(layout, stamp)
     rows = []
     for one in prepared:
-        cells, salt, seal = maker.row(one.cells, one.statement.language, one.replaces)
+        cells, salt, seal = maker.row(one.cells, one.statement.language, one.said, one.replaces)
         own = (one.replaces, one.question, one.natural_id, stamp.at, stamp.by, one.fingerprint)
         rows.append((*cells, batch, *own, salt, seal))
-    insert(Text, TEXT_COLUMNS, ((*text, "") for text in maker.texts))
+    insert(Text, TEXT_COLUMNS, ((*text, "") for text in maker.taken()))
     insert(STATEMENTS[kind], (*layout.columns, *ANATOMY), rows)
 
 
@@ -127,25 +129,33 @@ class RowMaker(Generic[T]):
         self._layout = layout
         self._stamp = {"stated_at": stamp.at, "stated_by": stamp.by}
         self._salts = sealing.salts()
-        self.texts: list[tuple[str, str, str, str]] = []
-        """Hash, salt, words and language of each."""
+        self._texts: list[tuple[str, str, str, str]] = []
 
-    def row(self, said: Sequence[Cell], language: str, replaces: int | None = None) -> tuple[list[Cell], str, str]:
-        """The columns of one item, each text replaced by its hash; then the salt and the seal over them."""
-        cells = list(said)
+    def taken(self) -> list[tuple[str, str, str, str]]:
+        """Hash, salt, words and language of each text since this was asked before."""
+        texts, self._texts = self._texts, []
+        return texts
+
+    def row(
+        self, cells: list[Cell], language: str, said: dict[str, Cell] | None = None, replaces: int | None = None
+    ) -> tuple[list[Cell], str, str]:
+        """The columns of one item, in place, each text replaced by its hash; then the salt and the seal over them.
+
+        `said` are those columns that hold something, where the caller has them; it is changed as well.
+        """
+        said = self._layout.said(cells) if said is None else said
         for place in self._layout.texts:
             if words := cells[place]:
-                cells[place] = self._text(str(words), language)
-        columns = dict(zip(self._layout.columns, cells, strict=True))
-        columns["replaces"] = replaces
-        columns |= self._stamp
+                cells[place] = said[self._layout.columns[place]] = self._text(str(words), language)
+        said |= self._stamp
+        said["replaces"] = replaces
         salt = next(self._salts)
-        return cells, salt, sealing.seal(salt, self._layout.name, columns)
+        return cells, salt, sealing.seal(salt, self._layout.name, said)
 
     def _text(self, words: str, language: str) -> str:
         salt = next(self._salts)
         hashed = sealing.text_hash(salt, words)
-        self.texts.append((hashed, salt, words, language))
+        self._texts.append((hashed, salt, words, language))
         return hashed
 
 

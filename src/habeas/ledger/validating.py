@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any, get_args
@@ -46,6 +46,8 @@ _ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f<>\"/?#][^\s\x00-\x1f\x7f<>\"]
 """What a page may link to: any other scheme, such as javascript or file, is no address of a publication."""
 _SUBJECT = re.compile(r"[A-Z]{3}(-[a-z0-9]+)*")
 _SOURCE_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
+_LISTS = (list, tuple)
+_NUMBERS = (bool, int, float)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*|und|mul")
 
 
@@ -119,6 +121,28 @@ def check_id(statement: Statement, natural_id: str) -> None:
         raise _refused(_name(statement), wrong)
 
 
+def who_names(key: str, statement: Statement) -> tuple[str, str]:
+    """The statement as an error names it, and its field that names this source."""
+    return _name(statement), next(name for name, found in _sources_of(statement) if found == key)
+
+
+def no_source(key: str, statement: str, field: str) -> RefusedStatement:
+    """The refusal of a statement that names a source which there is not, once that is known."""
+    return _refused(statement, _no_source(field, key))
+
+
+def _sources_of(statement: Statement) -> Iterator[tuple[str, str]]:
+    yield "source", statement.source
+    if statement.via:
+        yield "via", statement.via
+    if other := getattr(statement, "outcome_source", ""):
+        yield "outcome_source", other
+
+
+def _no_source(field: str, key: str) -> Wrong:
+    return Wrong(field, f"there is no source {key!r}", "Add the source first, or correct the key")
+
+
 def _name(statement: Statement) -> str:
     where = f", {statement.locator}" if statement.locator else ""
     try:
@@ -134,10 +158,9 @@ def _check_anatomy(statement: Statement, known_sources: Container[str]) -> None:
             f"{statement.subject!r} is neither a country nor a place of detention",
             "Use an ISO 3166-1 code such as KAZ, or KAZ-name-of-the-place",
         )
-    for name in ("source", "via", "outcome_source"):
-        key = getattr(statement, name, "")
-        if (key or name == "source") and key not in known_sources:
-            raise Wrong(name, f"there is no source {key!r}", "Add the source first, or correct the key")
+    for name, key in _sources_of(statement):
+        if key not in known_sources:
+            raise _no_source(name, key)
 
 
 @lru_cache(maxsize=10_000)
@@ -191,13 +214,13 @@ def _check_words(field: str, value: object) -> None:
     if isinstance(value, str):
         if "\x00" in value or (not value.isascii() and any("\ud800" <= char <= "\udfff" for char in value)):
             raise Wrong(field, "holds characters that no text has", "Read the source again in its right encoding")
+    elif isinstance(value, _LISTS):
+        for part in value:
+            _check_words(field, part)
     elif isinstance(value, Mapping):
         for pair in value.items():
             _check_words(field, pair)
-    elif isinstance(value, list | tuple):
-        for part in value:
-            _check_words(field, part)
-    elif value is not None and not isinstance(value, bool | int | float):
+    elif value is not None and not isinstance(value, _NUMBERS):
         raise Wrong(field, f"{value!r} is neither words nor a number", "Correct the reader")
 
 

@@ -6,34 +6,23 @@ with several threads cannot be forked safely, so it does the work alone.
 
 from __future__ import annotations
 
-import ctypes
 import multiprocessing
 import os
-import signal
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar, cast
 
+from habeas.capture.forks import begin, hands
 from habeas.publish.errors import PublishError
 
 T = TypeVar("T")
 
 FEWEST = 16
 """Pieces of work below which starting processes takes longer than doing it."""
-_DIE_WITH_PARENT = 1
-"""``PR_SET_PDEATHSIG`` of Linux's ``prctl.h``."""
 
 _work: Callable[[int], Any] | None = None
 """What the workers do; set before they are forked."""
-
-
-def hands() -> int:
-    """How many processes may work at once: one a processor that this one may use."""
-    if threading.active_count() > 1 or "fork" not in multiprocessing.get_all_start_methods():
-        return 1
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def spread(work: Callable[[int], T], count: int) -> Iterator[tuple[int, T]]:
@@ -49,7 +38,7 @@ def spread(work: Callable[[int], T], count: int) -> Iterator[tuple[int, T]]:
     global _work  # noqa: PLW0603  # forks cannot be given a closure in any other way
     _work = work
     fork = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(workers, mp_context=fork, initializer=_begin, initargs=(os.getpid(),)) as pool:
+    with ProcessPoolExecutor(workers, mp_context=fork, initializer=begin, initargs=(os.getpid(),)) as pool:
         waiting = {pool.submit(_one, number): number for number in range(count)}
         try:
             for done in as_completed(waiting):
@@ -60,17 +49,6 @@ def spread(work: Callable[[int], T], count: int) -> Iterator[tuple[int, T]]:
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
             _work = None
-
-
-def _begin(parent: int) -> None:
-    """A worker is stopped by its parent alone, and ends with it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
-    except AttributeError:
-        return  # not Linux: a worker whose parent is killed ends with its last piece of work
-    if os.getppid() != parent:
-        os._exit(1)
 
 
 def _one(number: int) -> object:
