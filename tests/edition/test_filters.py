@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from tests.site.reference_rows import response
 from tests.site.small import recommendation
 
+from habeas.edition.build import fill
 from habeas.edition.filters import NAMES, Choice, choices, find, naming
 from habeas.edition.reader import Edition
 from habeas.edition.schema import RecommendationRow, ResponseRow, Row
@@ -94,6 +97,13 @@ def test_the_index_says_the_same_as_another_of_the_same_rows() -> None:
 
 def _twice() -> list[Edition]:
     return [Edition.in_memory(rows) for rows in (ROWS, ROWS[::-1])]
+
+
+def test_a_database_with_the_index_can_be_dumped_and_read_through() -> None:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        fill(connection, ROWS)
+        assert any("recommendation_place" in line for line in connection.iterdump())
+        assert len(connection.execute("SELECT rowid, * FROM recommendation_tag").fetchall()) == 4
 
 
 @given(st.text(), st.text())

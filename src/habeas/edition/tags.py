@@ -16,11 +16,16 @@ UNANSWERED = "none"
 """The answer of a recommendation to which none is on record; a concern asks for none."""
 
 TAG_TABLES = ("recommendation_place", "recommendation_filter", "recommendation_tag")
+_NO_WORDS = "recommendation_untold"
+"""The view from which the full-text index says that it takes its words, of which it keeps none: without it the index
+could not be read through, as whoever dumps a database does."""
 _TABLES = (
     "CREATE TABLE recommendation_place (place INTEGER PRIMARY KEY, id TEXT NOT NULL) STRICT",
     "CREATE TABLE recommendation_filter (name TEXT NOT NULL, value TEXT NOT NULL, total INTEGER NOT NULL,"
     " PRIMARY KEY (name, value)) WITHOUT ROWID, STRICT",
-    "CREATE VIRTUAL TABLE recommendation_tag USING fts5(tags, content='', detail=none, columnsize=0)",
+    f"CREATE VIEW {_NO_WORDS} AS SELECT place, '' AS tags FROM recommendation_place",
+    "CREATE VIRTUAL TABLE recommendation_tag USING"
+    f" fts5(tags, content='{_NO_WORDS}', content_rowid='place', detail=none, columnsize=0)",
 )
 _READ = "id, slug, country, question, mechanism, body, symbol, symbol_inferred, year, paragraphs, kind, themes"
 
@@ -52,6 +57,7 @@ def remove(connection: sqlite3.Connection) -> None:
     """Take the index away again."""
     for table in TAG_TABLES:
         connection.execute(f"DROP TABLE {table}")
+    connection.execute(f"DROP VIEW {_NO_WORDS}")
 
 
 def tag(name: str, value: str) -> str:
