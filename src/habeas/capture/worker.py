@@ -7,6 +7,7 @@ which a process seldom gives back.
 
 from __future__ import annotations
 
+import io
 import os
 import pickle
 import selectors
@@ -40,9 +41,8 @@ class Worker:
     def run(self, function_path: str, *args: object, about: str = "") -> Any:
         """Run ``package.module:function`` with `args` in the child; results and errors are those of `run_in_child`."""
         about = about or function_path
-        request = pickle.dumps({"function": function_path, "args": args, "limits": self.limits})
         child = self._child = self._child or _Child()
-        stopped = child.converse(request, self.limits)
+        stopped = child.converse(_framed({"function": function_path, "args": args, "limits": self.limits}), self.limits)
         if stopped or child.answer is None:
             self.close()
             raise SandboxError(about, stopped or crash(child.process.returncode, child.printed, self.limits))
@@ -77,9 +77,8 @@ class _Child:
         self.printed = bytearray()
         self.answer: bytearray | None = None
 
-    def converse(self, request: bytes, limits: Limits) -> str:
+    def converse(self, left_to_send: memoryview, limits: Limits) -> str:
         """Send a request and hear the answer. Why the child was stopped; empty where it answered or ended itself."""
-        left_to_send = memoryview(LENGTH.pack(len(request)) + request)
         heard = bytearray()
         self.answer = None
         deadline = time.monotonic() + limits.wall_seconds
@@ -153,6 +152,16 @@ class _Child:
         self.kill()
         with self.process:
             os.close(self.results)
+
+
+def _framed(request: object) -> memoryview:
+    """A request with its length before it, made in place: it may hold a large file."""
+    buffer = io.BytesIO(bytes(LENGTH.size))
+    buffer.seek(0, io.SEEK_END)
+    pickle.dump(request, buffer)
+    framed = buffer.getbuffer()
+    framed[: LENGTH.size] = LENGTH.pack(len(framed) - LENGTH.size)
+    return framed
 
 
 def _length(heard: bytearray) -> int:

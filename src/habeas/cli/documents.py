@@ -21,9 +21,10 @@ from habeas.capture import Limits, SandboxError, Worker
 from habeas.intake.document.child import CHILD
 from habeas.intake.document.reading import DocumentReading
 
-LIMITS = Limits(memory_mb=512, cpu_seconds=7, output_mb=64, wall_seconds=9)
-"""A report of a hundred pages takes a fifth of a second; whatever a file does, its reading ends within ten."""
-LARGEST = 60 * 1024 * 1024
+LIMITS = Limits(memory_mb=400, cpu_seconds=6, output_mb=64, wall_seconds=8)
+"""A report of a hundred pages takes a fifth of a second. Whatever a file does, its reading ends within ten seconds, the
+start of the command and of a child included, and within 512 MiB, what the command itself holds included."""
+LARGEST = 32 * 1024 * 1024
 """Bytes of a file that is opened at all; the largest UN documents, with their pictures, have some twenty million."""
 AHEAD = 4
 """Files for each reader that wait in memory, so that none is ever idle…"""

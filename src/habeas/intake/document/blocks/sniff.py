@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from habeas.intake.document.errors import DocumentError
 
-MAX_BYTES = 60 * 1024 * 1024
+MAX_BYTES = 32 * 1024 * 1024
 """The largest UN documents, with their pictures, have some twenty."""
 MAX_UNPACKED = 120 * 1024 * 1024
 MAX_RATIO = 200
