@@ -115,6 +115,24 @@ def test_in_a_decision_the_parties_recommend_nothing(catalog: Catalog) -> None:
     assert [one.number for one in found.recommendations] == ["2"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("A. Introduction", "other"),
+        ("B. Positive aspects", "other"),
+        ("Dissemination and follow-up", "other"),
+        ("Introduction of quotas", "concern"),
+        ("Detention", "concern"),
+    ],
+)
+def test_an_introduction_praise_and_procedure_hold_no_finding(heading: str, kind: str, catalog: Catalog) -> None:
+    text = (
+        "CAT/C/KAZ/CO/9\nConcluding observations\n\n1. The Committee adopted them on 5 May 2030.\n\n"
+        f"{heading}\n\n2. The Committee regrets the delay.\n\n3. The end.\n"
+    )
+    assert reading(text, catalog).paragraphs[1].kind == kind
+
+
 def test_in_a_decision_nobody_is_concerned(catalog: Catalog) -> None:
     text = (
         "CAT/C/80/D/1/2030\nDecision adopted by the Committee under article 22\n\nConsideration of the merits\n\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ SILENT = frozenset({"national_report", "upr_report", "upr_addendum"})
 """Documents whose paragraphs are no body's findings: the State speaks, or each delegation in turn."""
 REPORTED = frozenset({"upr_compilation", "upr_summary"})
 """Documents that tell what others recommended."""
+_LETTER = re.compile(r"^(?:[A-ZА-Я]|[IVX]{1,5}|[一二三四五])[.．、]\s*")
 LAST_WORDS = 4
 """The paragraphs at the end of a decision that hold its outcome: what it finds, the remedy, publication, a deadline."""
 
@@ -32,18 +34,26 @@ class Part:
 def parts_of(paragraphs: Sequence[Paragraph], matter: FrontMatter, words: Lexicon) -> Iterator[Part]:
     """Every paragraph in order, parted where it both worries and recommends.
 
-    Under a heading on dissemination or follow-up nothing is a finding.
+    Under a heading on dissemination or follow-up nothing is a finding, nor in the introduction or what is praised.
     """
     spoken = _spoken(paragraphs, matter, words)
     for at, one in enumerate(paragraphs):
-        procedural = any(words.find("headings.follow_up", heading) for heading in (*one.sections, one.heading))
-        if at in spoken and not procedural:
+        if at in spoken and not any(_without_findings(heading, words) for heading in (*one.sections, one.heading)):
             found = pieces(one.text, words.language, reported=matter.document in REPORTED)
             if matter.document == "decision":
                 found = _decided(found, one.text)
             yield from _lettered(one, found)
         else:
             yield Part(one, None, Kind.OTHER, one.text)
+
+
+def _without_findings(heading: str, words: Lexicon) -> bool:
+    """Whether a heading stands over procedure, an introduction or praise. "Introduction of quotas" is a topic."""
+    bare = _LETTER.sub("", heading)
+    praise = words.find("headings.positive", bare)
+    if praise and praise.start() == 0 and (" " in praise[0] or praise.end() == len(bare.rstrip())):
+        return True
+    return bool(words.find("headings.follow_up", heading))
 
 
 def _spoken(paragraphs: Sequence[Paragraph], matter: FrontMatter, words: Lexicon) -> range:
