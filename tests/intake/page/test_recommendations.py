@@ -140,6 +140,11 @@ def test_an_unnumbered_recommendation_answers_the_concern_above_it(catalog: Cata
     assert [(one.paragraphs, one.answers) for one in reading.recommendations] == [(("12",), ()), ((), ("12",))]
 
 
+def test_a_paragraph_is_about_the_themes_that_its_words_say(catalog: Catalog) -> None:
+    reading = read(catalog, "Human Rights Committee", "36. The State party should end the detention of asylum-seekers.")
+    assert reading.recommendations[0].themes == ("immigration_detention", "detention", "asylum")
+
+
 def test_numbers_that_do_not_follow_are_no_pair(catalog: Catalog) -> None:
     reading = read(catalog, "12. The Committee is concerned.", "36. The State party should stop.")
     assert [one.answers for one in reading.recommendations] == [(), ()]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from habeas.catalog import Body
 from habeas.intake.document.articles import articles_of, highest_article
 from habeas.intake.document.kinds import Kind, kind_of
+from habeas.intake.document.themes import themes
 from habeas.intake.page.cells import is_year
 from habeas.intake.page.findings import Findings, Label
 from habeas.intake.page.lines import Line
@@ -146,7 +147,7 @@ def _made(
         articles=articles_of(text, highest_article(findings.words.catalog, block.body)),
         kind=kind.value,
         answers=(),
-        themes=(),
+        themes=tuple(themes("en").of(text)),
         text=text,
         lines=findings.sheet.place(paragraph.lines),
     )
