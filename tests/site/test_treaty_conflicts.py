@@ -89,6 +89,12 @@ def test_reservations_stand_with_their_words_and_language() -> None:
     assert "articles named: 30" in html
 
 
+def test_the_same_words_from_two_lists_are_shown_once_with_both_marks() -> None:
+    words = [act(id=key, action="reservation", text="Not bound.", source=key) for key in ("first", "second")]
+    [one] = page(act(), *words).countries[0].treaty.worded
+    assert len(one.also) == 1
+
+
 def test_what_two_sources_tell_alike_is_one_act_with_both_marks() -> None:
     found = page(act(), act(id="again", source="other"))
     [one] = found.countries[0].treaty.actions

@@ -55,6 +55,13 @@ def test_what_may_both_be_right_is_not(code: str, statements: list[Statement]) -
 
 
 def test_what_a_person_preferred_is_not_asked_again() -> None:
-    seen = view(act("accession", "2003-05-07"), act("accession", "2004", source="other"))
+    said = (
+        act("accession", "2003-05-07"),
+        act("accession", "2004", source="other"),
+        listed("party", "2015", year="2004"),
+    )
+    seen = view(*said)
     first, second = seen.acts
-    assert found("joining_disputed", replace(seen, acts=[replace(first, preferred=True), second])) == []
+    decided = replace(seen, acts=[replace(first, preferred=True), second])
+    assert found("joining_disputed", seen) and not found("joining_disputed", decided)
+    assert not found("list_against_act", decided)

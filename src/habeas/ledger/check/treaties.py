@@ -78,7 +78,8 @@ def list_against_act(view: View) -> Iterator[Finding]:
     acts = _joining_and_leaving(view)
     for listed in view.listed:
         said = listed.status
-        done = [act for act in acts.get((said.subject, said.instrument, said.article), ()) if _done(act, listed)]
+        of_one = _used(acts.get((said.subject, said.instrument, said.article), ()))
+        done = [act for act in of_one if _done(act, listed)]
         last = done[-1] if done else None
         if last and (problem := _contradiction(listed, last)):
             message = f"{problem}; {last.action.action} of {last.period} in {last.action.source}"
@@ -94,6 +95,12 @@ def _joining_and_leaving(view: View) -> Mapping[tuple[str, str, str], Sequence[A
     for acts in found.values():
         acts.sort(key=lambda act: (act.period.sort_key if act.period else (), act.reference))
     return found
+
+
+def _used(acts: Sequence[Act]) -> Sequence[Act]:
+    """Of the acts of joining the preferred ones, where a person has decided; those of leaving as they are."""
+    decided = any(act.preferred for act in acts if act.action.action in BINDING)
+    return [act for act in acts if act.preferred or act.action.action in LEAVING] if decided else acts
 
 
 def _disagree(one: Act, other: Act) -> bool:
@@ -112,7 +119,7 @@ def _contradiction(listed: Listed, last: Act) -> str:
     if (said.status in PARTY) != bound:
         return f"{said.status.replace('_', ' ')} on the list of {said.as_of} in {said.source}"
     year = last.period.year if last.period else None
-    if bound and said.year and year is not None and said.year != str(year):
+    if bound and not last.preferred and said.year and year is not None and said.year != str(year):
         return f"party since {said.year} on the list of {said.as_of} in {said.source}"
     return ""
 

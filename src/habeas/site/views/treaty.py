@@ -148,9 +148,12 @@ def dated(volume: Volume, rows: Iterable[TreatyActionRow], sources: Bibliography
 
 
 def worded(volume: Volume, rows: Iterable[TreatyActionRow], sources: Bibliography) -> tuple[Action, ...]:
-    """Reservations, declarations, their withdrawals and objections, each by itself."""
-    found = sorted((row for row in rows if row.action in WORDED), key=lambda row: (row.action, row.date, row.id))
-    return tuple(_action(volume, [row], sources) for row in found)
+    """Reservations, declarations, their withdrawals and objections, each by itself; the same words are shown once."""
+    together: dict[tuple[str, str, str, str], list[TreatyActionRow]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: (row.action, row.date, row.id)):
+        if row.action in WORDED:
+            together[row.action, row.date, row.article, row.text].append(row)
+    return tuple(_action(volume, group, sources) for group in together.values())
 
 
 def _action(volume: Volume, group: Sequence[TreatyActionRow], sources: Bibliography) -> Action:
