@@ -21,7 +21,8 @@ _LINE = re.compile(
     r"(?P<stop>[ ]?\)?[.．、]{1,2}|[ ]?[)-]|[ ]?[–—])?(?P<gap>[\s]*)(?P<next>\S)"
 )
 _INSIDE = re.compile(
-    rf"(?<![\d\n\v.,/(–-])(?P<number>{_SUB})(?P<stop>[ ]?\)?[.．、])?(?P<gap>[ ]*)"
+    # What may not stand before the number is asked after its first digit: looking for digits alone is fast.
+    r"(?P<number>\d(?<![\d\n\v.,/(–-]\d)\d{0,2}(?:\.\d{1,3}){0,2})(?P<stop>[ ]?\)?[.．、])?(?P<gap>[ ]*)"
     r"(?P<next>[^\W\d_a-zа-яё]|[“\"«(\[‘])"
 )
 _ENDED = re.compile(r"[.;:!?…。；：)\]”\"’»*؛؟][\d,* ]{0,6}$")
