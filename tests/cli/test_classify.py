@@ -129,7 +129,7 @@ def test_the_examples_of_the_documentation_are_true(classify: Any, project: Path
     assert classify(json.loads(line))[1] == [json.loads(answer)]
     own = tmp_path / "home" / "lexicon" / "en.yaml"
     own.parent.mkdir(parents=True)
-    own.write_text(textwrap.dedent(re.findall(r"stored\nunder .+?With\n\n(.+?)\n\nthe text", page, re.S)[0]))
+    own.write_text(textwrap.dedent(re.findall(r"stored\nunder .+? With\n\n(.+?)\n\nthe text", page, re.S)[0]))
     text, *named = re.findall(r"the text \*(.+?)\* is about `(.+?)`, `(.+?)` and\n`(.+?)`", page)[0]
     assert set(named) <= set(classify(paragraph(1, text))[1][0]["themes"])
     own.write_text("groups: {detention: ['(jail']}")
