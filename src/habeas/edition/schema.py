@@ -128,6 +128,8 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("status", "id"),
         ("question", "id"),
     ),
+    "recommendation": (("country", "id"), ("source", "id"), ("slug",)),
+    "facility": (("country", "id"), ("source", "id"), ("subject", "id")),
     "response": (("country", "recommendation", "id"), ("source", "id")),
     "follow_up": (("country", "recommendation", "id"), ("source", "id")),
     "derived": (("country", "indicator", "period"),),

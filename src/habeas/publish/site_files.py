@@ -50,7 +50,7 @@ class Site:
 
     gather: Callable[[Watched, Catalog], Sequence[Quire]]
     open_volume: Callable[[Watched, Catalog], Volume]
-    site_map: Callable[[Volume, Sequence[Address]], Iterable[Page]]
+    site_map: Callable[[Volume, Sequence[Address], Sequence[str]], Iterable[Page]]
     assets: Callable[[], Iterable[tuple[str, bytes]]]
 
 
@@ -83,7 +83,8 @@ def write(
         made = {quire.name: made[quire.name] for quire in quires}
         shelf = bound.shelf
         addresses = [address for one in made.values() for address in one.addresses]
-        for page in site.site_map(site.open_volume(edition, catalog), addresses):
+        others = [path.removeprefix(FOLDER) for one in made.values() for path in one.files if path.endswith(".xml")]
+        for page in site.site_map(site.open_volume(edition, catalog), addresses, others):
             listings.append(shelf.put_page(page))
         listings += [shelf.put(f"{FOLDER}/{path}", content) for path, content in site.assets()]
     _once(path for listing in listings for path in listing)

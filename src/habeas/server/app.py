@@ -51,7 +51,9 @@ class Site:
             self._turns = self._editions.turns
             self._store.forget()
         computed = (path in QUERIED or path in DATED) and scope.get("query_string")
-        ready = None if computed else self._store.get(edition, path, accepts_brotli(encoding))
+        ready = None if computed else self._store.get(edition, path, brotli := accepts_brotli(encoding))
+        if ready is None and not computed:
+            ready = await self._leaf(edition, path, brotli=brotli)
         if ready is None:
             await self._other(edition, path, known, (scope, receive, send))
             return
@@ -60,6 +62,13 @@ class Site:
         # As `send_answer` does, written out: this is the path of nearly every request.
         await send(ready.start)
         await send(ready.end if method == "GET" else NO_BODY)
+
+    async def _leaf(self, edition: str, path: str, *, brotli: bool) -> Answer | None:
+        """A page of a large edition that is made now, and kept like those that are finished."""
+        ready = await self._computed.leaf(edition, path, brotli=brotli)
+        if ready is not None:
+            self._store.keep(edition, path, brotli, ready)
+        return ready
 
     async def _other(self, edition: str, path: str, known: bytes, asgi: tuple[Scope, Receive, Send]) -> None:
         """A path that is no finished file: the API, a computed page, the missing slash, or nothing."""
@@ -71,13 +80,16 @@ class Site:
         ready: Answer | None
         if path in ASKED or path in DATED:
             ready = await self._computed.asked(edition, scope, send)
-        elif not path.endswith("/") and self._store.get(edition, path + "/", brotli=False):
+        elif not path.endswith("/") and await self._is_page(edition, path + "/"):
             ready = _moved(path + "/", scope.get("query_string", b""))
         else:
             ready = await self._computed.page(edition, path)
         if ready is not None:
             still = ready.etag and still_good(known, ready.etag)
             await send_answer(ready.unchanged() if still else ready, send, head=head)
+
+    async def _is_page(self, edition: str, path: str) -> bool:
+        return bool(self._store.get(edition, path, brotli=False) or await self._leaf(edition, path, brotli=False))
 
 
 def create() -> Site:

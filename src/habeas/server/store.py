@@ -34,9 +34,20 @@ class PageStore:
             self._kept.move_to_end(key)
             return found
         found = self._read(edition_id, path, brotli)
-        if found is not None and found.size <= LARGEST_KEPT:
-            self._keep(key, found)
+        if found is not None:
+            self.keep(edition_id, path, brotli, found)
         return found
+
+    def keep(self, edition_id: str, path: str, brotli: bool, ready: Answer) -> None:
+        """Keep an answer, unless it is too large, and let go of those that were asked for longest ago."""
+        key = (edition_id, path, brotli)
+        if ready.size > LARGEST_KEPT or key in self._kept:
+            return
+        self._kept[key] = ready
+        self._size += ready.size
+        while self._size > self._limit:
+            _, dropped = self._kept.popitem(last=False)
+            self._size -= dropped.size
 
     def forget(self) -> None:
         """Let everything go: another folder lies under the name of the current edition."""
@@ -46,13 +57,6 @@ class PageStore:
     def __len__(self) -> int:
         """How many answers are kept."""
         return len(self._kept)
-
-    def _keep(self, key: tuple[str, str, bool], ready: Answer) -> None:
-        self._kept[key] = ready
-        self._size += ready.size
-        while self._size > self._limit:
-            _, dropped = self._kept.popitem(last=False)
-            self._size -= dropped.size
 
     def _read(self, edition_id: str, path: str, brotli: bool) -> Answer | None:
         file = self._file(edition_id, path)

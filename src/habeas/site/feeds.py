@@ -27,26 +27,31 @@ def atom(feed: Feed) -> str:
     return environment(feed.language).get_template("feed.atom").render(feed=feed)
 
 
-def sitemap(volume: Volume, addresses: Sequence[Address], most: int = MOST) -> Iterator[tuple[str, str]]:
-    """The site map by path: one file, or the files and an index that names them.
+def sitemap(
+    volume: Volume, listed: Sequence[Address], maps: Sequence[str] = (), most: int = MOST
+) -> Iterator[tuple[str, str]]:
+    """The site map by path: one file, or the files and an index that names them and other `maps`.
 
     An observatory that does not know its own address lists paths alone: they hold wherever a copy of it stands.
     """
-    parts = [addresses[start : start + most] for start in range(0, len(addresses), most)] or [()]
-    if len(parts) == 1:
-        yield "/sitemap.xml", _urls(volume, parts[0])
+    parts = [listed[start : start + most] for start in range(0, len(listed), most)] or [()]
+    if len(parts) == 1 and not maps:
+        yield "/sitemap.xml", addresses(volume, parts[0])
         return
     names = [f"/sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     for name, part in zip(names, parts, strict=True):
-        yield name, _urls(volume, part)
-    listed = "".join(f"<sitemap><loc>{_address(volume, name)}</loc></sitemap>\n" for name in names)
-    yield "/sitemap.xml", f'{HEAD}<sitemapindex xmlns="{SPACE}">\n{listed}</sitemapindex>\n'
+        yield name, addresses(volume, part)
+    lines = "".join(f"<sitemap><loc>{_address(volume, name)}</loc></sitemap>\n" for name in (*names, *maps))
+    yield "/sitemap.xml", f'{HEAD}<sitemapindex xmlns="{SPACE}">\n{lines}</sitemapindex>\n'
 
 
-def _urls(volume: Volume, addresses: Sequence[Address]) -> str:
+def addresses(volume: Volume, listed: Sequence[Address]) -> str:
+    """A map of some addresses."""
     lines = "".join(
-        f"<url><loc>{_address(volume, path)}</loc><lastmod>{changed.partition('.')[0]}</lastmod></url>\n"
-        for path, changed in addresses
+        f"<url><loc>{_address(volume, path)}</loc>"
+        + (f"<lastmod>{changed.partition('.')[0]}</lastmod>" if changed else "")
+        + "</url>\n"
+        for path, changed in listed
     )
     return f'{HEAD}<urlset xmlns="{SPACE}">\n{lines}</urlset>\n'
 

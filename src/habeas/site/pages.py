@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from habeas.catalog.model import Catalog
 from habeas.edition.reader import Edition
-from habeas.site import feeds
+from habeas.site import feeds, leaves
 from habeas.site.quires import Page, Quire, file, quires
 from habeas.site.volume import Volume
 
@@ -23,18 +23,22 @@ def gather(edition: Edition, catalog: Catalog | None = None) -> list[Quire]:
     return list(quires(open_volume(edition, catalog)))
 
 
-def site_map(volume: Volume, addresses: Sequence[feeds.Address]) -> Iterator[Page]:
-    """The site map of all pages that have a twin, in the order of the quires."""
-    for path, text in feeds.sitemap(volume, addresses):
+def site_map(volume: Volume, addresses: Sequence[feeds.Address], files: Iterable[str] = ()) -> Iterator[Page]:
+    """The site map of all pages that have a twin, in the order of the quires; `files` are the paths of all others,
+    maps of leaves among them."""
+    for path, text in feeds.sitemap(volume, addresses, [one for one in files if one.startswith(leaves.MAPS)]):
         yield file(path, text, volume.id)
 
 
 def build(edition: Edition, catalog: Catalog | None = None) -> Iterator[Page]:
     """Every finished page in the edition's first language, the site map last."""
     written: list[feeds.Address] = []
+    files: list[str] = []
     for quire in gather(edition, catalog):
         for page in quire.make(open_volume(edition, catalog)):
             if page.json:
                 written.append((page.path, page.changed_edition))
+            else:
+                files.append(page.path)
             yield page
-    yield from site_map(open_volume(edition, catalog), written)
+    yield from site_map(open_volume(edition, catalog), written, files)

@@ -7,85 +7,64 @@ read has changed. So what one country says is read in one quire, and what is sai
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote
 
 from habeas.edition.filters import choices
-from habeas.edition.schema import RecommendationRow, SourceRow
-from habeas.site import feeds
+from habeas.edition.schema import RecommendationRow
+from habeas.site import feeds, leaves
 from habeas.site.brief.document import document
 from habeas.site.brief.page import brief_page, has_brief
+from habeas.site.page import Page, Quire, file, page_of
 from habeas.site.records import Records
-from habeas.site.render import render, twin
 from habeas.site.views import calendar, calendar_files
-from habeas.site.views.chapter import filled
 from habeas.site.views.country import country_page
-from habeas.site.views.facility_pages import facility_countries, facility_lists, facility_pages
+from habeas.site.views.facility_pages import facility_lists
 from habeas.site.views.feed import Changes, Feed, country_feed, observatory_feed
 from habeas.site.views.gaps import gaps_page
 from habeas.site.views.history import corrections, edition_list, edition_pages
 from habeas.site.views.home import home
-from habeas.site.views.indicator import country_indicator_page, indicator_page
+from habeas.site.views.indicator import indicator_page
 from habeas.site.views.lists import country_list, indicator_list, update_list
 from habeas.site.views.methods import methods
 from habeas.site.views.recommendation_filters import PATHS
 from habeas.site.views.recommendation_lists import last_list, lists_of, recommendation_lists
-from habeas.site.views.recommendation_pages import STANDING, recommendation_countries, recommendation_pages
-from habeas.site.views.source import source_lists, source_page
+from habeas.site.views.recommendation_pages import STANDING
+from habeas.site.views.source import source_lists
 from habeas.site.views.treaty_pages import treaty_views
 from habeas.site.views.treaty_table import matrix_table
 from habeas.site.views.words_page import downloads, words_pages
 from habeas.site.volume import Volume
 
+__all__ = ["Page", "Quire", "file", "quires"]
+
 LISTS = 100
 """Pages of the list of recommendations that are made together."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A finished page: its address, its HTML (or a file's own bytes) and its JSON twin, empty where it has none.
-
-    `changed_edition` is the edition in which the page last changed.
-    """
-
-    path: str
-    html: bytes
-    json: bytes
-    changed_edition: str
-
-
-@dataclass(frozen=True, slots=True)
-class Quire:
-    """Pages that are made together. `make` reads the volume that it is given, and nothing else of the edition."""
-
-    name: str
-    make: Callable[[Volume], Iterator[Page]]
 
 
 def quires(volume: Volume) -> Iterator[Quire]:
     """Every quire of an edition, in the order of the site map."""
     yield _single("home", "home", home)
     yield _single("countries", "countries", country_list)
+    all_leaves = leaves.finished(volume.edition)
     for code in volume.countries:
         yield _of(_country, "country", code)
+        yield leaves.figures(code).quire(finished=all_leaves)
     yield Quire("feed", lambda volume: iter([_feed(observatory_feed(volume, Changes(volume)))]))
     yield _single("indicators", "indicators", indicator_list)
     for key in volume.catalog.indicators:
         yield _of(_indicator, "indicator", key)
-    yield Quire("sources", lambda volume: (_page(volume, "sources", one) for one in source_lists(volume)))
-    for row in volume.edition.select(SourceRow, "key", tail="ORDER BY key"):
-        yield _of(_source, "source", str(row[0]))
+    yield Quire("sources", lambda volume: (page_of(volume, "sources", one) for one in source_lists(volume)))
+    yield from (one.quire(finished=all_leaves) for one in leaves.sources(volume))
     yield _single("gaps", "gaps", gaps_page)
     yield from _recommendations(volume)
+    yield from (one.quire(finished=all_leaves) for one in leaves.recommended(volume))
     yield Quire("treaties", _treaties)
     yield Quire("reviews", _reviews)
     for name in ("country", "body"):
         for value in calendar.values(volume, name):
             yield Quire(f"reviews {name} {value}", _reviews_of(name, value))
-    yield Quire("facilities", lambda volume: (_page(volume, "facilities", one) for one in facility_lists(volume)))
-    for code in facility_countries(volume):
-        yield _of(_facilities, "facilities", code)
+    yield Quire("facilities", lambda volume: (page_of(volume, "facilities", one) for one in facility_lists(volume)))
+    yield from (one.quire(finished=all_leaves) for one in leaves.facilities(volume))
     yield _single("updates", "updates", update_list)
     yield from _words()
 
@@ -95,69 +74,49 @@ def _words() -> Iterator[Quire]:
     yield Quire("editions", _editions)
     yield _single("corrections", "corrections", corrections)
     yield _single("downloads", "downloads", downloads)
-    yield Quire("words", lambda volume: (_page(volume, "words", one) for one in words_pages(volume)))
+    yield Quire("words", lambda volume: (page_of(volume, "words", one) for one in words_pages(volume)))
     yield Quire("machines", _machines)
 
 
 def _recommendations(volume: Volume) -> Iterator[Quire]:
-    """The list of all in several quires, a quire for each list with a path of its own, then a quire a country."""
+    """The list of all in several quires, and a quire for each list with a path of its own."""
     last = last_list(volume.edition.count(RecommendationRow, STANDING))
     for first in range(1, last + 1, LISTS):
         yield Quire(f"recommendations {first}", _listing(range(first, min(first + LISTS, last + 1))))
     for one in choices(volume.edition):
         if one.name in PATHS:
             yield Quire(f"recommendations {one.name} {one.value}", _listing_of(one.name, one.value))
-    for code in recommendation_countries(volume):
-        yield _of(_recommended, "recommended", code)
 
 
 def _listing(numbers: range) -> Callable[[Volume], Iterator[Page]]:
-    return lambda volume: (_page(volume, "recommendations", one) for one in recommendation_lists(volume, numbers))
+    return lambda volume: (page_of(volume, "recommendations", one) for one in recommendation_lists(volume, numbers))
 
 
 def _listing_of(name: str, value: str) -> Callable[[Volume], Iterator[Page]]:
-    return lambda volume: (_page(volume, "recommendations", one) for one in lists_of(volume, name, value))
-
-
-def _recommended(volume: Volume, code: str) -> Iterator[Page]:
-    for one in recommendation_pages(volume, code):
-        yield _page(volume, "recommendation", one)
+    return lambda volume: (page_of(volume, "recommendations", one) for one in lists_of(volume, name, value))
 
 
 def _country(volume: Volume, code: str) -> Iterator[Page]:
     records = Records(volume, code)
     view = country_page(volume, records)
-    yield _page(volume, "country", view)
+    yield page_of(volume, "country", view)
     if has_brief(records):
         brief = brief_page(volume, records)
-        yield _page(volume, "brief", brief)
+        yield page_of(volume, "brief", brief)
         yield Page(brief.document_url, document(volume, brief), b"", brief.frame.changed_edition)
-    for key in volume.catalog.indicators:
-        if filled(records, key):
-            page = country_indicator_page(volume, records, volume.catalog.indicators[key])
-            yield _page(volume, "country_indicator", page)
     yield _feed(country_feed(volume, Changes(volume, code), code))
 
 
 def _indicator(volume: Volume, key: str) -> Iterator[Page]:
-    yield _page(volume, "indicator", indicator_page(volume, volume.catalog.indicators[key]))
-
-
-def _source(volume: Volume, key: str) -> Iterator[Page]:
-    yield _page(volume, "source", source_page(volume, key))
-
-
-def _facilities(volume: Volume, code: str) -> Iterator[Page]:
-    for one in facility_pages(volume, code):
-        yield _page(volume, "facility", one)
+    yield page_of(volume, "indicator", indicator_page(volume, volume.catalog.indicators[key]))
 
 
 def _treaties(volume: Volume) -> Iterator[Page]:
     treaties, pages = treaty_views(volume)
-    yield _page(volume, "treaties", treaties)
+    yield page_of(volume, "treaties", treaties)
     yield file(treaties.table_url, matrix_table(treaties.matrix), treaties.frame.changed_edition)
     for treaty in pages:
-        yield _page(volume, "treaty", treaty)
+        yield page_of(volume, "treaty", treaty)
 
 
 def _reviews(volume: Volume) -> Iterator[Page]:
@@ -174,7 +133,7 @@ def _reviews_of(name: str, value: str) -> Callable[[Volume], Iterator[Page]]:
 
 def _calendar(volume: Volume, kept: calendar.Kept) -> Iterator[Page]:
     for number, one in enumerate(calendar.calendars(volume, kept)):
-        yield _page(volume, "reviews", one)
+        yield page_of(volume, "reviews", one)
         if number == 0 and one.feed_url:
             yield _feed(calendar_files.calendar_feed(volume, kept))
             yield file(one.table_url, calendar_files.calendar_table(volume, kept), kept.changed)
@@ -183,9 +142,9 @@ def _calendar(volume: Volume, kept: calendar.Kept) -> Iterator[Page]:
 
 
 def _editions(volume: Volume) -> Iterator[Page]:
-    yield _page(volume, "editions", edition_list(volume))
+    yield page_of(volume, "editions", edition_list(volume))
     for edition in edition_pages(volume):
-        yield _page(volume, "edition", edition)
+        yield page_of(volume, "edition", edition)
 
 
 def _machines(volume: Volume) -> Iterator[Page]:
@@ -194,22 +153,12 @@ def _machines(volume: Volume) -> Iterator[Page]:
         yield file("/.well-known/security.txt", feeds.security(volume), volume.id)
 
 
-def file(path: str, text: str, changed: str) -> Page:
-    """A file for machines, which has no twin."""
-    return Page(path, text.encode(), b"", changed)
-
-
 def _of(make: Callable[[Volume, str], Iterator[Page]], kind: str, key: str) -> Quire:
     return Quire(f"{kind} {key}", lambda volume: make(volume, key))
 
 
 def _single(name: str, template: str, view: Callable[[Volume], Any]) -> Quire:
-    return Quire(name, lambda volume: iter([_page(volume, template, view(volume))]))
-
-
-def _page(volume: Volume, template: str, view: Any) -> Page:
-    html = render(f"{template}.html", view, volume.language)
-    return Page(unquote(view.frame.path), html.encode(), twin(view), view.frame.changed_edition)
+    return Quire(name, lambda volume: iter([page_of(volume, template, view(volume))]))
 
 
 def _feed(feed: Feed) -> Page:

@@ -121,8 +121,8 @@ def facility_lists(volume: Volume) -> Iterator[FacilityList]:
         )
 
 
-def facility_pages(volume: Volume, country: str) -> list[FacilityPage]:
-    """A page for every place of a country, by name."""
+def facility_pages(volume: Volume, country: str, id: str = "") -> list[FacilityPage]:
+    """A page for every place of a country, by name, or for one of them."""
     standing = {"country": country, "state": "current"}
     described = by_subject(volume.edition.rows(FacilityRow, standing))
     happened = happenings_by_facility(volume.edition.rows(EventRow, standing), volume.edition.rows(VisitRow, standing))
@@ -140,6 +140,7 @@ def facility_pages(volume: Volume, country: str) -> list[FacilityPage]:
             latest([own[subject], said_in.get(subject, ""), beside.get(subject, "")]),
         )
         for subject, rows in described.items()
+        if id in ("", subject)
     ]
     return sorted(pages, key=lambda page: (page.name.casefold(), page.id))
 

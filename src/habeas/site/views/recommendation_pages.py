@@ -77,8 +77,8 @@ def recommendation_countries(volume: Volume) -> list[str]:
     return sorted(found, key=lambda code: (volume.country_name(code).casefold(), code))
 
 
-def recommendation_pages(volume: Volume, country: str) -> Iterator[RecommendationPage]:
-    """A page for everything that is recommended to a country."""
+def recommendation_pages(volume: Volume, country: str, slug: str = "") -> Iterator[RecommendationPage]:
+    """A page for everything that is recommended to a country, or for what has this slug."""
     where = {"country": country, **STANDING}
     rows = sorted(volume.edition.rows(RecommendationRow, where), key=lambda row: row.slug)
     beside = Beside(
@@ -90,7 +90,7 @@ def recommendation_pages(volume: Volume, country: str) -> Iterator[Recommendatio
     for row in rows:
         documents[_document(row)].append(row)
         questions[row.question].append(row)
-    for row in rows:
+    for row in (row for row in rows if slug in ("", row.slug)):
         earlier = [
             (link, questions[f"{row.country}/recommendation/{link.recommendation}"])
             for link in beside.follow_ups.leading_to(row.id)

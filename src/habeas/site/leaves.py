@@ -1,0 +1,187 @@
+"""Leaves: a page each of what there may be very many of: recommendations, figures of one country, sources, places.
+
+In an edition of up to `MOST` statements they are finished like every other page. In a larger one they would be most of
+the work and of the files, and few of them are read before the next edition: there they are made when they are asked
+for, by the same functions and to the same bytes, and a static copy holds all of them.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from urllib.parse import unquote
+
+from habeas.edition.reader import Edition
+from habeas.edition.schema import DerivedRow, EditionRow, FacilityRow, ObservationRow, RecommendationRow, SourceRow
+from habeas.site import feeds, links
+from habeas.site.page import Address, Page, Quire, file, page_of
+from habeas.site.records import Records
+from habeas.site.views.chapter import filled
+from habeas.site.views.facility_pages import facility_countries, facility_pages
+from habeas.site.views.indicator import country_indicator_page
+from habeas.site.views.recommendation_pages import STANDING, recommendation_countries, recommendation_pages
+from habeas.site.views.source import source_page
+from habeas.site.volume import Volume
+
+MOST = 20_000
+"""Statements, ended ones too, up to which an edition's leaves are finished."""
+BUCKETS = 64
+"""Into so many quires sources are divided, by their keys: a new one moves no other."""
+MAPS = "/sitemap/"
+"""Where the maps of leaves lie that are not finished."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaves:
+    """Leaves that are made together, and their addresses, which can be told without making them."""
+
+    name: str
+    make: Callable[[Volume], Iterator[Page]]
+    addresses: Callable[[Volume], Iterator[Address]]
+
+    def quire(self, *, finished: bool) -> Quire:
+        """The pages themselves, or else the map that lists them."""
+        return Quire(self.name, self.make) if finished else Quire(f"{self.name}, listed", self._map)
+
+    def _map(self, volume: Volume) -> Iterator[Page]:
+        listed = list(self.addresses(volume))
+        changed = max((changed for _path, changed in listed), default="") or volume.first_edition
+        path = f"{MAPS}{self.name.lower().replace(' ', '-')}.xml"
+        yield file(path, feeds.addresses(volume, listed), changed)
+
+
+def finished(edition: Edition) -> bool:
+    """Whether an edition is small enough for its leaves to be finished."""
+    return sum(row.added for row in edition.rows(EditionRow)) <= MOST
+
+
+def figures(code: str) -> Leaves:
+    """A page for every indicator of which anything is said in a country."""
+    return Leaves(f"figures {code}", partial(_figures, code), partial(_figure_addresses, code))
+
+
+def recommended(volume: Volume) -> Iterator[Leaves]:
+    """A page for everything that is recommended, by country."""
+    for code in recommendation_countries(volume):
+        yield Leaves(f"recommended {code}", partial(_recommended, code), partial(_recommended_addresses, code))
+
+
+def facilities(volume: Volume) -> Iterator[Leaves]:
+    """A page for every place of detention, by country."""
+    for code in facility_countries(volume):
+        yield Leaves(f"facilities {code}", partial(_facilities, code), partial(_facility_addresses, code))
+
+
+def sources(volume: Volume) -> Iterator[Leaves]:
+    """A page for every source."""
+    buckets: dict[int, list[str]] = defaultdict(list)
+    for (key,) in volume.edition.select(SourceRow, "key", tail="ORDER BY key"):
+        buckets[zlib.crc32(str(key).encode()) % BUCKETS].append(str(key))
+    for bucket, keys in sorted(buckets.items()):
+        yield Leaves(f"sources {bucket:02x}", partial(_sources, keys), partial(_source_addresses, keys))
+
+
+def every(volume: Volume) -> Iterator[Leaves]:
+    """All leaves of an edition."""
+    yield from (figures(code) for code in volume.countries)
+    yield from sources(volume)
+    yield from recommended(volume)
+    yield from facilities(volume)
+
+
+def leaf(volume: Volume, path: str) -> Page | None:
+    """The leaf at a path, made now; None where there is none."""
+    for pattern, find in _PATTERNS:
+        if match := pattern.fullmatch(path):
+            return find(volume, *map(unquote, match.groups()))
+    return None
+
+
+def _figures(code: str, volume: Volume) -> Iterator[Page]:
+    records = Records(volume, code)
+    for key, one in volume.catalog.indicators.items():
+        if filled(records, key):
+            yield page_of(volume, "country_indicator", country_indicator_page(volume, records, one))
+
+
+def _figure_addresses(code: str, volume: Volume) -> Iterator[Address]:
+    where = {"country": code, "subject": code, **STANDING}
+    changed = dict(
+        volume.edition.select(ObservationRow, "indicator, max(changed_edition)", where, "GROUP BY indicator")
+    )
+    computed = {key for (key,) in volume.edition.select(DerivedRow, "DISTINCT indicator", {"country": code})}
+    for key in volume.catalog.indicators:
+        if key in changed or key in computed:
+            yield unquote(links.country_indicator(volume.countries[code].slug, key)), changed.get(key, "")
+
+
+def _recommended(code: str, volume: Volume) -> Iterator[Page]:
+    for one in recommendation_pages(volume, code):
+        yield page_of(volume, "recommendation", one)
+
+
+def _recommended_addresses(code: str, volume: Volume) -> Iterator[Address]:
+    where = {"country": code, **STANDING}
+    for slug, changed in volume.edition.select(RecommendationRow, "slug, changed_edition", where, "ORDER BY slug"):
+        yield unquote(links.recommendation(str(slug))), str(changed)
+
+
+def _facilities(code: str, volume: Volume) -> Iterator[Page]:
+    for one in facility_pages(volume, code):
+        yield page_of(volume, "facility", one)
+
+
+def _facility_addresses(code: str, volume: Volume) -> Iterator[Address]:
+    where = {"country": code, **STANDING}
+    found = volume.edition.select(FacilityRow, "subject, max(changed_edition)", where, "GROUP BY subject")
+    yield from ((unquote(links.facility(str(subject))), str(changed)) for subject, changed in found)
+
+
+def _sources(keys: Sequence[str], volume: Volume) -> Iterator[Page]:
+    for key in keys:
+        yield page_of(volume, "source", source_page(volume, key))
+
+
+def _source_addresses(keys: Sequence[str], _volume: Volume) -> Iterator[Address]:
+    yield from ((unquote(links.source(key)), "") for key in keys)
+
+
+def _find_figure(volume: Volume, slug: str, key: str) -> Page | None:
+    code = next((code for code, row in volume.countries.items() if row.slug == slug), None)
+    one = volume.catalog.indicators.get(key)
+    if code is None or one is None:
+        return None
+    records = Records(volume, code)
+    if not filled(records, key):
+        return None
+    return page_of(volume, "country_indicator", country_indicator_page(volume, records, one))
+
+
+def _find_recommendation(volume: Volume, slug: str) -> Page | None:
+    for row in volume.edition.rows(RecommendationRow, {"slug": slug, **STANDING}):
+        for one in recommendation_pages(volume, row.country, slug):
+            return page_of(volume, "recommendation", one)
+    return None
+
+
+def _find_facility(volume: Volume, id: str) -> Page | None:
+    for one in facility_pages(volume, id.partition("-")[0], id):
+        return page_of(volume, "facility", one)
+    return None
+
+
+def _find_source(volume: Volume, key: str) -> Page | None:
+    known = volume.edition.get(SourceRow, key)
+    return page_of(volume, "source", source_page(volume, key)) if known else None
+
+
+_PATTERNS: Sequence[tuple[re.Pattern[str], Callable[..., Page | None]]] = (
+    (re.compile(r"/countries/([^/]+)/([^/]+)/"), _find_figure),
+    (re.compile(r"/recommendations/([^/]+)/"), _find_recommendation),
+    (re.compile(r"/facilities/([^/]+)/"), _find_facility),
+    (re.compile(r"/sources/([^/]+)/"), _find_source),
+)
