@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from habeas.edition.current import order
 from habeas.edition.parts import Part
@@ -31,8 +31,10 @@ class Aspect(Generic[T]):
     def __call__(self, edition: Edition, key: str = "") -> T:
         """What the edition says under this aspect."""
         edition.note(("", self._name, key))
-        with edition.quietly():
-            return self._read(edition, key)
+        if (self._name, key) not in edition.aspects:
+            with edition.quietly():
+                edition.aspects[self._name, key] = self._read(edition, key)
+        return cast(T, edition.aspects[self._name, key])
 
 
 _ASPECTS: dict[str, Aspect[Any]] = {}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any, TypeVar, get_type_hints
 
 from habeas.edition.schema import KEYS, TABLES, Row
@@ -100,14 +101,30 @@ def key_of(table: type[Row]) -> tuple[str, ...]:
 
 def to_cells(row: Row) -> tuple[Cell, ...]:
     """A row as SQLite stores it."""
-    cells: list[Cell] = []
-    for column in columns(type(row)):
-        value = getattr(row, column.name)
-        cells.append(column.encode(value) if column.encode else value)
+    table = type(row)
+    cells = list(_GETTERS[table](row))
+    for place, encode in _ENCODERS[table]:
+        cells[place] = encode(cells[place])
     return tuple(cells)
 
 
 def from_cells(table: type[RowType], cells: Sequence[Cell]) -> RowType:
     """The row that SQLite stored as `cells`."""
-    pairs = zip(columns(table), cells, strict=True)
-    return table(**{column.name: column.decode(cell) if column.decode else cell for column, cell in pairs})
+    found: list[object] = list(cells)
+    for place, decode in _DECODERS[table]:
+        found[place] = decode(found[place])
+    return table(**dict(zip(_NAMES[table], found, strict=True)))
+
+
+_GETTERS: Mapping[type[Row], Callable[[Row], tuple[Any, ...]]] = {
+    table: attrgetter(*found) for table, found in _NAMES.items()
+}
+"""Every table has more than one column, so all of them give tuples."""
+_ENCODERS = {
+    table: [(place, column.encode) for place, column in enumerate(found) if column.encode]
+    for table, found in _COLUMNS.items()
+}
+_DECODERS = {
+    table: [(place, column.decode) for place, column in enumerate(found) if column.decode]
+    for table, found in _COLUMNS.items()
+}

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self, cast
+from typing import Any, Self, cast
 from urllib.parse import quote
 
 from habeas.edition.build import fill
@@ -35,6 +35,8 @@ class Edition:
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = [connection] if connection else []
         self._closed = False
+        self.aspects: dict[tuple[str, str], Any] = {}
+        """What was read under an aspect (`habeas.edition.aspects`): nothing of it changes."""
 
     @classmethod
     def open(cls, directory: Path) -> Self:

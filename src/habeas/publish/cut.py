@@ -43,8 +43,11 @@ def accepted(one: public.Accepted) -> Accepted:
     state: State = "current"
     if one.ended:
         state = "superseded" if one.ended.verdict == "superseded" else "withdrawn"
+    statement = one.statement
+    if statement.review_level is not one.review_level:
+        statement = replace(statement, review_level=one.review_level)
     return Accepted(
-        statement=replace(one.statement, review_level=one.review_level),
+        statement=statement,
         public_id=one.id,
         accepted=_decided(one.accepted),
         ended=_decided(one.ended) if one.ended else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from habeas.publish.inputs import Accepted, Decided, EditionCut
@@ -73,7 +73,10 @@ def lives(accepted: Iterable[Accepted], history: History) -> list[Life]:
 def without(kept: Iterable[Life], nameless: Iterable[Accepted]) -> list[Life]:
     """The lives of the statements in `nameless`, each with the statement as it stands there."""
     said = {one.public_id: one for one in nameless}
-    return [replace(life, accepted=said[life.accepted.public_id]) for life in kept if life.accepted.public_id in said]
+    lived = [life for life in kept if life.accepted.public_id in said]
+    for life in lived:
+        life.accepted = said[life.accepted.public_id]
+    return lived
 
 
 def _life(accepted: Accepted, history: History) -> Life | None:

@@ -1,4 +1,5 @@
-"""Leaves: a page each of what there may be very many of: recommendations, figures of one country, sources, places.
+"""Leaves: a page each of what there may be very many of: recommendations, figures of one country, sources, places; and
+the pages of lists of recommendations behind the first.
 
 In an edition of up to `MOST` statements they are finished like every other page. In a larger one they would be most of
 the work and of the files, and few of them are read before the next edition: there they are made when they are asked
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from urllib.parse import unquote
 
+from habeas.edition.filters import choices
 from habeas.edition.reader import Edition
 from habeas.edition.schema import DerivedRow, EditionRow, FacilityRow, ObservationRow, RecommendationRow, SourceRow
 from habeas.site import feeds, links
@@ -23,6 +25,8 @@ from habeas.site.records import Records
 from habeas.site.views.chapter import filled
 from habeas.site.views.facility_pages import facility_countries, facility_pages
 from habeas.site.views.indicator import country_indicator_page
+from habeas.site.views.recommendation_filters import PATHS
+from habeas.site.views.recommendation_lists import last_list, lists_of, recommendation_lists
 from habeas.site.views.recommendation_pages import STANDING, recommendation_countries, recommendation_pages
 from habeas.site.views.source import source_page
 from habeas.site.volume import Volume
@@ -110,9 +114,8 @@ def _figures(code: str, volume: Volume) -> Iterator[Page]:
 
 def _figure_addresses(code: str, volume: Volume) -> Iterator[Address]:
     where = {"country": code, "subject": code, **STANDING}
-    changed = dict(
-        volume.edition.select(ObservationRow, "indicator, max(changed_edition)", where, "GROUP BY indicator")
-    )
+    found = volume.edition.select(ObservationRow, "indicator, max(changed_edition)", where, "GROUP BY indicator")
+    changed = {str(key): str(edition) for key, edition in found}
     computed = {key for (key,) in volume.edition.select(DerivedRow, "DISTINCT indicator", {"country": code})}
     for key in volume.catalog.indicators:
         if key in changed or key in computed:
@@ -174,6 +177,24 @@ def _find_facility(volume: Volume, id: str) -> Page | None:
     return None
 
 
+def _find_list(volume: Volume, number: str) -> Page | None:
+    if int(number) not in range(2, last_list(volume.edition.count(RecommendationRow, STANDING)) + 1):
+        return None
+    (one,) = recommendation_lists(volume, [int(number)])
+    return page_of(volume, "recommendations", one)
+
+
+def _find_list_of(volume: Volume, way: str, value: str, number: str) -> Page | None:
+    name = next((name for name, path in PATHS.items() if path == way), "")
+    if name == "country":
+        value = next((code for code, row in volume.countries.items() if row.slug == value), "")
+    if not name or not any((one.name, one.value) == (name, value) for one in choices(volume.edition)):
+        return None
+    for one in lists_of(volume, name, value, [int(number)]):
+        return page_of(volume, "recommendations", one)
+    return None
+
+
 def _find_source(volume: Volume, key: str) -> Page | None:
     known = volume.edition.get(SourceRow, key)
     return page_of(volume, "source", source_page(volume, key)) if known else None
@@ -182,6 +203,8 @@ def _find_source(volume: Volume, key: str) -> Page | None:
 _PATTERNS: Sequence[tuple[re.Pattern[str], Callable[..., Page | None]]] = (
     (re.compile(r"/countries/([^/]+)/([^/]+)/"), _find_figure),
     (re.compile(r"/recommendations/([^/]+)/"), _find_recommendation),
+    (re.compile(r"/recommendations/page/([1-9]\d{0,8})/"), _find_list),
+    (re.compile(r"/recommendations/([^/]+)/([^/]+)/page/([1-9]\d{0,8})/"), _find_list_of),
     (re.compile(r"/facilities/([^/]+)/"), _find_facility),
     (re.compile(r"/sources/([^/]+)/"), _find_source),
 )

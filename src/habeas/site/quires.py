@@ -6,7 +6,7 @@ read has changed. So what one country says is read in one quire, and what is sai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from habeas.edition.filters import choices
@@ -56,7 +56,7 @@ def quires(volume: Volume) -> Iterator[Quire]:
     yield Quire("sources", lambda volume: (page_of(volume, "sources", one) for one in source_lists(volume)))
     yield from (one.quire(finished=all_leaves) for one in leaves.sources(volume))
     yield _single("gaps", "gaps", gaps_page)
-    yield from _recommendations(volume)
+    yield from _recommendations(volume, finished=all_leaves)
     yield from (one.quire(finished=all_leaves) for one in leaves.recommended(volume))
     yield Quire("treaties", _treaties)
     yield Quire("reviews", _reviews)
@@ -78,22 +78,27 @@ def _words() -> Iterator[Quire]:
     yield Quire("machines", _machines)
 
 
-def _recommendations(volume: Volume) -> Iterator[Quire]:
-    """The list of all in several quires, and a quire for each list with a path of its own."""
-    last = last_list(volume.edition.count(RecommendationRow, STANDING))
+def _recommendations(volume: Volume, *, finished: bool) -> Iterator[Quire]:
+    """The list of all in several quires, and a quire for each list with a path of its own; the first pages alone where
+    the others are made when they are asked for."""
+    last = last_list(volume.edition.count(RecommendationRow, STANDING)) if finished else 1
+    also = "" if finished else ", first"
     for first in range(1, last + 1, LISTS):
-        yield Quire(f"recommendations {first}", _listing(range(first, min(first + LISTS, last + 1))))
+        yield Quire(f"recommendations {first}{also}", _listing(range(first, min(first + LISTS, last + 1))))
     for one in choices(volume.edition):
         if one.name in PATHS:
-            yield Quire(f"recommendations {one.name} {one.value}", _listing_of(one.name, one.value))
+            yield Quire(
+                f"recommendations {one.name} {one.value}{also}",
+                _listing_of(one.name, one.value, None if finished else [1]),
+            )
 
 
 def _listing(numbers: range) -> Callable[[Volume], Iterator[Page]]:
     return lambda volume: (page_of(volume, "recommendations", one) for one in recommendation_lists(volume, numbers))
 
 
-def _listing_of(name: str, value: str) -> Callable[[Volume], Iterator[Page]]:
-    return lambda volume: (page_of(volume, "recommendations", one) for one in lists_of(volume, name, value))
+def _listing_of(name: str, value: str, numbers: Sequence[int] | None) -> Callable[[Volume], Iterator[Page]]:
+    return lambda volume: (page_of(volume, "recommendations", one) for one in lists_of(volume, name, value, numbers))
 
 
 def _country(volume: Volume, code: str) -> Iterator[Page]:

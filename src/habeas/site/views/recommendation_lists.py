@@ -72,14 +72,17 @@ def recommendation_lists(volume: Volume, numbers: Iterable[int]) -> Iterator[Rec
         yield _list(volume, {}, found, made, pages, hub=number == 1)
 
 
-def lists_of(volume: Volume, name: str, value: str) -> Iterator[RecommendationList]:
-    """The finished pages of the list of one country, body, theme or year."""
+def lists_of(
+    volume: Volume, name: str, value: str, numbers: Iterable[int] | None = None
+) -> Iterator[RecommendationList]:
+    """The pages of the list of one country, body, theme or year: all that have a path of their own, or some of them."""
     asked = {name: value}
     whole = name == "country"
     changed = changed_in(volume, RecommendationRow, ResponseRow, FollowUpRow, where=asked if whole else None)
     last = last_list(find(volume.edition, asked, 0).total)
     base = list_path(volume, name, value)
-    for number in range(1, (last if whole else min(last, FINISHED)) + 1):
+    there = range(1, (last if whole else min(last, FINISHED)) + 1)
+    for number in there if numbers is None else (one for one in numbers if one in there):
         found = _found(volume, asked, number)
         path = page_path(base, number)
         pages = _pager(asked, number, found.total, base, capped=not whole)
