@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from urllib.parse import unquote
 
-from habeas.edition.filters import choices
+from habeas.edition.filters import Choice, choices
 from habeas.edition.reader import Edition
 from habeas.edition.schema import DerivedRow, EditionRow, FacilityRow, ObservationRow, RecommendationRow, SourceRow
 from habeas.site import feeds, links
@@ -25,10 +25,10 @@ from habeas.site.records import Records
 from habeas.site.views.chapter import filled
 from habeas.site.views.facility_pages import facility_countries, facility_pages
 from habeas.site.views.indicator import country_indicator_page
-from habeas.site.views.recommendation_filters import PATHS
-from habeas.site.views.recommendation_lists import last_list, lists_of, recommendation_lists
+from habeas.site.views.recommendation_filters import BASE, PATHS, list_path
+from habeas.site.views.recommendation_lists import FINISHED, last_list, lists_of, recommendation_lists
 from habeas.site.views.recommendation_pages import STANDING, recommendation_countries, recommendation_pages
-from habeas.site.views.source import source_page
+from habeas.site.views.source import page_path, source_page
 from habeas.site.volume import Volume
 
 MOST = 20_000
@@ -89,8 +89,14 @@ def sources(volume: Volume) -> Iterator[Leaves]:
         yield Leaves(f"sources {bucket:02x}", partial(_sources, keys), partial(_source_addresses, keys))
 
 
+def lists() -> Leaves:
+    """The pages of the lists of recommendations behind the first of each."""
+    return Leaves("lists", _lists, _list_addresses)
+
+
 def every(volume: Volume) -> Iterator[Leaves]:
     """All leaves of an edition."""
+    yield lists()
     yield from (figures(code) for code in volume.countries)
     yield from sources(volume)
     yield from recommended(volume)
@@ -153,6 +159,36 @@ def _source_addresses(keys: Sequence[str], _volume: Volume) -> Iterator[Address]
     yield from ((unquote(links.source(key)), "") for key in keys)
 
 
+def _lists(volume: Volume) -> Iterator[Page]:
+    for one in recommendation_lists(volume, range(2, _last(volume) + 1)):
+        yield page_of(volume, "recommendations", one)
+    for choice in _listed(volume):
+        for one in lists_of(volume, choice.name, choice.value, _behind(choice)):
+            yield page_of(volume, "recommendations", one)
+
+
+def _list_addresses(volume: Volume) -> Iterator[Address]:
+    for number in range(2, _last(volume) + 1):
+        yield page_path(BASE, number), ""
+    for choice in _listed(volume):
+        base = list_path(volume, choice.name, choice.value)
+        yield from ((unquote(page_path(base, number)), "") for number in _behind(choice))
+
+
+def _listed(volume: Volume) -> list[Choice]:
+    return [one for one in choices(volume.edition) if one.name in PATHS]
+
+
+def _behind(choice: Choice) -> range:
+    """The numbers of the pages of a list that have a path of their own, but for the first."""
+    last = last_list(choice.total)
+    return range(2, (last if choice.name == "country" else min(last, FINISHED)) + 1)
+
+
+def _last(volume: Volume) -> int:
+    return last_list(volume.edition.count(RecommendationRow, STANDING))
+
+
 def _find_figure(volume: Volume, slug: str, key: str) -> Page | None:
     code = next((code for code, row in volume.countries.items() if row.slug == slug), None)
     one = volume.catalog.indicators.get(key)
@@ -178,7 +214,7 @@ def _find_facility(volume: Volume, id: str) -> Page | None:
 
 
 def _find_list(volume: Volume, number: str) -> Page | None:
-    if int(number) not in range(2, last_list(volume.edition.count(RecommendationRow, STANDING)) + 1):
+    if int(number) not in range(2, _last(volume) + 1):
         return None
     (one,) = recommendation_lists(volume, [int(number)])
     return page_of(volume, "recommendations", one)
@@ -188,10 +224,10 @@ def _find_list_of(volume: Volume, way: str, value: str, number: str) -> Page | N
     name = next((name for name, path in PATHS.items() if path == way), "")
     if name == "country":
         value = next((code for code, row in volume.countries.items() if row.slug == value), "")
-    if not name or not any((one.name, one.value) == (name, value) for one in choices(volume.edition)):
-        return None
-    for one in lists_of(volume, name, value, [int(number)]):
-        return page_of(volume, "recommendations", one)
+    for choice in _listed(volume):
+        if (choice.name, choice.value) == (name, value) and int(number) in _behind(choice):
+            (one,) = lists_of(volume, name, value, [int(number)])
+            return page_of(volume, "recommendations", one)
     return None
 
 

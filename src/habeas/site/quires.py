@@ -57,6 +57,8 @@ def quires(volume: Volume) -> Iterator[Quire]:
     yield from (one.quire(finished=all_leaves) for one in leaves.sources(volume))
     yield _single("gaps", "gaps", gaps_page)
     yield from _recommendations(volume, finished=all_leaves)
+    if not all_leaves:
+        yield leaves.lists().quire(finished=False)
     yield from (one.quire(finished=all_leaves) for one in leaves.recommended(volume))
     yield Quire("treaties", _treaties)
     yield Quire("reviews", _reviews)

@@ -11,6 +11,9 @@ from habeas.catalog.carried import NAME as CATALOG
 from habeas.edition import manifest as manifests
 from habeas.edition.manifest import BLOCK, ListedFile, ManifestError
 from habeas.edition.reader import DATABASE, Edition
+from habeas.site import leaves
+from habeas.site.page import Page
+from habeas.site.pages import open_volume
 from habeas.site.render import environment, render, twin
 from habeas.site.static_copy.contents import EXPLAINED, MARK, path_in_copy
 from habeas.site.static_copy.links import INDEX, NEEDS_SERVER, Links
@@ -18,6 +21,7 @@ from habeas.site.static_copy.place import CopyRefused, taking_place
 from habeas.site.views.needs_server import NeedsServer, needs_server
 from habeas.site.volume import volume_of
 
+TWIN = "index.json"
 FORMAT = 1
 """The number of this layout; it grows when a later export can no longer tell an earlier one's files."""
 
@@ -46,20 +50,26 @@ def write(directory: Path, target: Path) -> StaticCopy:
     files = {inside: path for path in listed if (inside := path_in_copy(path))}
     with Edition.open(directory) as edition:
         volume = volume_of(edition)
-        links = Links({*files, EXPLAINED + INDEX, manifests.NAME}, volume.base_url)
+        more_leaves = [] if leaves.finished(edition) else list(leaves.every(volume))
+        addresses = (path[1:] for one in more_leaves for path, _changed in one.addresses(volume))
+        made = {path + name for path in addresses for name in (INDEX, TWIN)}
+        links = Links({*files, *made, EXPLAINED + INDEX, manifests.NAME}, volume.base_url)
         view = needs_server(volume, NEEDS_SERVER, links.live)
         if not view.database:
             files.pop(DATABASE, None)
         language, id_ = volume.language, volume.id
     writer = _Writer(directory, links, environment(language).get_template("parts/static_copy.html").render(view=view))
-    with taking_place(target, id_) as building:
+    with taking_place(target, id_) as building, Edition.open(directory) as edition:
         for inside, path in files.items():
             writer.copy(path, listed[path], building / inside, inside)
+        for one in more_leaves:
+            for page in one.make(open_volume(edition)):
+                writer.write(page, building)
         more = _of_the_copy(view, language, (directory / manifests.NAME).read_bytes())
         for inside, content in more.items():
             (building / inside).parent.mkdir(exist_ok=True)
             (building / inside).write_bytes(writer.rewritten(inside, content))
-    return StaticCopy(id_, target, len(files) + len(more))
+    return StaticCopy(id_, target, len(files) + len(made) + len(more))
 
 
 def _of_the_copy(view: NeedsServer, language: str, manifest: bytes) -> dict[str, bytes]:
@@ -68,7 +78,7 @@ def _of_the_copy(view: NeedsServer, language: str, manifest: bytes) -> dict[str,
     return {
         manifests.NAME: manifest,
         EXPLAINED + INDEX: render("needs_server.html", view, language).encode(),
-        f"{EXPLAINED}index.json": twin(view),
+        EXPLAINED + TWIN: twin(view),
         MARK: json.dumps(mark, ensure_ascii=False, indent=1).encode() + b"\n",
     }
 
@@ -94,6 +104,13 @@ class _Writer:
                 digest.update(block)
                 copy.write(block)
         _hold_against(listed, digest.hexdigest(), self.directory / path)
+
+    def write(self, page: Page, building: Path) -> None:
+        """A page that the edition does not hold finished, with its twin."""
+        inside = page.path[1:] + INDEX
+        (building / inside).parent.mkdir(parents=True, exist_ok=True)
+        (building / inside).write_bytes(self.rewritten(inside, page.html))
+        (building / inside).with_name(TWIN).write_bytes(page.json)
 
     def rewritten(self, inside: str, content: bytes) -> bytes:
         """A page as it stands in the copy; any other file as it is."""
