@@ -181,6 +181,16 @@ def test_an_answer_in_another_language_is_not_a_second_one(habeas: Habeas, tmp_p
     assert "1 recommendations, 0 responses" in out
 
 
+def test_another_file_of_the_same_document_says_nothing_new(habeas: Habeas, tmp_path: Path) -> None:
+    habeas("import", "document", OBSERVATIONS, "--accept")
+    html = tmp_path / "observations.html"
+    lines = Path(OBSERVATIONS).read_text("utf-8").replace("asylum-seeking", "asylum-\u00adseeking").split("\n\n")
+    html.write_text("<html><body>" + "".join(f"<p>{line}</p>" for line in lines) + "</body></html>", "utf-8")
+    code, out, _ = habeas("import", "document", str(html), "--accept")
+    assert (code, out.splitlines()[-1]) == (0, "committed BATCH 0")
+    assert "4 already in the ledger" in out
+
+
 def test_real_documents_come_through_to_the_pages(habeas: Habeas, tmp_path: Path, shared: Path) -> None:
     corpora = shared / "corpora"
     report = corpora / "upr-wg-reports" / "pdf" / "kazakhstan_2010.pdf"

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from habeas.ledger.importing import Imported
 
 KIND = "document"
-NOTHING = "holds no concern, recommendation or response"
+NOTHING = "holds no concern, recommendation or response that is not here"
 MEDIA_TYPES = {b"%PDF": "application/pdf", b"PK\x03\x04": "application/vnd.openxmlformats-officedocument"}
 
 
@@ -128,21 +128,20 @@ class _Work:
         from habeas.intake.document.statements import document_source, statements
 
         reading = self._of_country(reading)
-        source, year, again = document_source(reading, data), "", False
+        source, year = document_source(reading, data), ""
         if ledger:
-            from habeas.ledger.documents import in_another_language, known_document, known_source
+            from habeas.ledger.documents import known_document, known_source
 
             source = known_source(source.key) or source
-            again = in_another_language(source) is not None
             year = known_document(reading.matter.country or "", reading.matter.symbol or "-").year
         topics = self._answered(reading, ledger=ledger)
         found = statements(reading, source.key, catalog=catalog, topics=topics, year=year)
-        if again:  # what the State answered is known from the other language; this one adds texts
-            found = [one for one in found if one.KIND != "response"]
+        if ledger:
+            found = _beside_known(found, source)
         told = Told(reading, source, found)
         self._remember(told)
         if not found:
-            print(f"{reading.file}: {'nothing new' if again else NOTHING}: nothing to import", file=sys.stderr)
+            print(f"{reading.file}: {NOTHING}: nothing to import", file=sys.stderr)
         imported = self._import(told, data) if found and not self.args.dry_run else None
         self.done.append((told, imported))
 
@@ -200,6 +199,20 @@ class _Work:
             return propose(intent, [told.source], told.statements, accept=self.args.accept, by=operator())
         except RefusedStatement as error:
             raise _Unfit(f"{error.where}: {error.what}", file, error.fix) from error
+
+
+def _beside_known(found: list[Statement], source: Source) -> list[Statement]:
+    """What a document says beside what the ledger has of it: from another file of it, or in another language, whose
+    responses are the same answers and are not taken again."""
+    from habeas.intake.document.statements import as_known
+    from habeas.ledger.documents import in_another_language, stated_by
+
+    known = list(stated_by(source.key))
+    other = in_another_language(source)
+    answered = other is not None and any(one.KIND == "response" for one in stated_by(other.key))
+    if answered and not any(one.KIND == "response" for one in known):
+        found = [one for one in found if one.KIND != "response"]
+    return as_known(found, known)
 
 
 class _Unfit(Exception):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from habeas.intake.proposal import Recommendation, Source
+from habeas.intake.proposal import Recommendation, Source, Statement
 from habeas.ledger import rows
 
 
 @dataclass(frozen=True, slots=True)
 class KnownDocument:
-    """A document by its symbol: the year its paragraphs are known by, and what each recommendation is known as, by its number.
+    """A document by its symbol: the year its paragraphs are known by, and as what each recommendation, by number.
 
     Both are the same whatever the language: a paragraph in French adds a text to the recommendation.
     """
@@ -38,3 +38,9 @@ def in_another_language(source: Source) -> Source | None:
     """A source of the same series in another language, if there is one: the same document, read before."""
     where, bindings = "s.series = %s AND s.language <> %s", [source.series, source.language]
     return next(iter(rows.sources(where, bindings)), None) if source.series else None
+
+
+def stated_by(source: str) -> Iterator[Statement]:
+    """What the ledger has of a document: its recommendations, concerns and responses."""
+    for kind in ("recommendation", "response"):
+        yield from (row.statement for row in rows.statements(kind, "s.source = %s", [source]))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from habeas.catalog import Catalog
@@ -26,6 +27,7 @@ _PARTINGS = ("%2F", "%2f", "_", "-", " ")
 """What stands in names of files for the slash, which they cannot hold; the first that is there parts them."""
 _LANGUAGES = re.compile(r"(?:[/_ -](?:E|F|S|R|A|C|EN|FR|ES|RU|AR|ZH))+$")
 _BODIES = re.compile(r"(?:CCPR|CERD|CEDAW|CAT|CRC|CMW|CRPD|CED|E/C\.12|A/HRC|CAT/OP)/")
+_WORDED = (Recommendation, Response)
 _QUOTED = 3
 """Responses to more recommendations than that in one sentence are a list; it says nothing of any of them."""
 
@@ -73,6 +75,27 @@ def statements(
     else:
         found = maker.findings()
     return list({repr(one): one for one in found}.values())
+
+
+def as_known(found: Sequence[Statement], known: Iterable[Statement]) -> list[Statement]:
+    """Statements with the place and the very words of those known from another file of the same document.
+
+    A DOCX has no pages, and a PDF breaks words its own way; neither makes another statement of what it says.
+    """
+    told = {_told(one): one for one in known}
+    settled: list[Statement] = []
+    for one in found:
+        before = told.get(_told(one))
+        if isinstance(one, _WORDED) and isinstance(before, _WORDED):  # of one kind, since the question names it
+            one = replace(one, locator=before.locator, text=before.text)
+        settled.append(one)
+    return settled
+
+
+def _told(one: Statement) -> tuple[str, str, str]:
+    """What a statement says, by its question, its kind and the letters of its words."""
+    text = "".join(char for char in str(getattr(one, "text", "")).casefold() if char.isalnum())
+    return one.question, str(getattr(one, "kind", getattr(one, "response", ""))), text
 
 
 def year_of(matter: FrontMatter) -> str:
