@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.intake.treaties.untc import read, status_list
 
-from habeas.intake.treaties import TreatyListError
+from habeas.capture import run_in_child
+from habeas.intake.treaties import TreatyListError, read_treaties_safely
 
 ROWS = [["Afghanistan", "4 Feb 1985", "1 Apr 1987"]]
 LIST = status_list(ROWS)
@@ -84,3 +85,25 @@ def test_a_list_with_bytes_exchanged_is_read_or_refused(at: int, new: bytes) -> 
         read(LIST[:at] + new + LIST[at + len(new) :], "IV-9.xml")
     except TreatyListError as error:
         assert error.problem
+
+
+def test_more_names_than_there_are_states_are_no_list() -> None:
+    rows = [[f"Atlantis {number}", "", "1 Jan 1990 a"] for number in range(501)]
+    with pytest.raises(TreatyListError, match="no list of states"):
+        read(status_list(rows))
+
+
+def test_more_acts_than_any_list_has_are_refused() -> None:
+    with pytest.raises(TreatyListError, match="more than any list"):
+        read(status_list([["Chad", "", "9 Jun 1995 a " * 50_001]]))
+
+
+def test_marks_that_never_end_cost_no_more_than_others() -> None:
+    found = read(status_list([["Chad" + "<superscript>" * 20_000, "", "9 Jun 1995 a"]]))
+    assert found.rows == 1
+
+
+def test_a_file_from_outside_is_read_in_a_child_and_its_fault_told_in_the_same_words() -> None:
+    assert read_treaties_safely(LIST, name="IV-9.xml", run=run_in_child) == read(LIST, "IV-9.xml")
+    with pytest.raises(TreatyListError, match="entities"):
+        read_treaties_safely(LAUGHS, name="list.xml", run=run_in_child)

@@ -31,7 +31,7 @@ _MONTHS: Mapping[str, int] = {
     for word in words.split()
 }
 """English and French, the languages of the Treaty Collection, whole and shortened; without accents."""
-_MARK = re.compile(r"<\s*(?:superscript|sup)\s*>(.*?)<\s*/\s*(?:superscript|sup)\s*>", re.I | re.S)
+_MARK = re.compile(r"<\s*(?:superscript|sup)\s*>([^<]{0,200})<\s*/\s*(?:superscript|sup)\s*>", re.I)
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _TRAILING = re.compile(r"(?<=[^\d\s,])\s*((?:\d{1,3}|[*†‡§])(?:\s*,\s*(?:\d{1,3}|[*†‡§]))*)\s*$")
 _DATED = re.compile(

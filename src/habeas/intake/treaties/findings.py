@@ -7,8 +7,14 @@ from dataclasses import dataclass, field
 from habeas.catalog.acts import BINDING, LEAVING, SIGNING, Act
 from habeas.intake.treaties.cells import clean, dates
 from habeas.intake.treaties.columns import Column
+from habeas.intake.treaties.errors import TreatyListError
 from habeas.intake.treaties.participants import Participant
 from habeas.intake.treaties.reading import Piece, ReadAct, ReadStatus, Span
+
+MOST = 50_000
+"""Acts, and passages left, that one file may have: the longest real one has some six thousand."""
+MOST_STRANGERS = 500
+"""Rows with names that nobody knows: there are two hundred states, so this is no list of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,7 @@ class Findings:
     """Everything found in one file so far. `as_of` is the day of the list, where it is known."""
 
     as_of: str
+    file: str = ""
     acts: list[ReadAct] = field(default_factory=list)
     statuses: list[ReadStatus] = field(default_factory=list)
     contradictions: list[Piece] = field(default_factory=list)
@@ -40,6 +47,7 @@ class Findings:
         """Keep words that are no statement, with the reason; nothing is kept of nothing."""
         if shown := clean(text).text:
             self.unparsed.append(Piece(shown, reason, spot.place, spot.lines))
+            self._demand_few(len(self.unparsed))
 
     def fit(self, text: str, what: str, spot: Spot) -> None:
         """Keep words that belong to the list itself: its title, its heads."""
@@ -56,6 +64,19 @@ class Findings:
         self.acts.append(
             ReadAct(instrument, who.country, who.name, action.value, date, article, text, spot.place, spot.lines)
         )
+        self._demand_few(len(self.acts))
+
+    def stranger(self) -> None:
+        """Note a row that may be about any country."""
+        self.strangers += 1
+        if self.strangers > MOST_STRANGERS:
+            problem = f"more than {MOST_STRANGERS} participants are not known, so this is no list of states"
+            raise TreatyListError(self.file, problem, "Give the status list of a treaty")
+
+    def _demand_few(self, count: int) -> None:
+        if count > MOST:
+            problem = f"it has more than {MOST} acts or passages, more than any list"
+            raise TreatyListError(self.file, problem, "Give the status list of one treaty")
 
     def status(self, instrument: str, who: Participant, status: str, spot: Spot, **more: str) -> None:
         """Note what the list says of a state."""
@@ -106,7 +127,8 @@ def read_row(findings: Findings, instrument: str, row: Row) -> Acts:
     who = row.participant
     if not who.country:
         findings.doubtful.update(who.candidates)
-        findings.strangers += who.strange
+        if who.strange:
+            findings.stranger()
         findings.leave(row.words, who.reason, row.spot)
         return acts
     for action, date in acts.standing:

@@ -8,6 +8,8 @@ from habeas import places
 from habeas.intake.treaties.cells import unmarked
 from habeas.places import fold
 
+_LONGEST = 200
+"""Characters of a name: the longest of a state, with everything in brackets, has some seventy."""
 _ORGANISATIONS = frozenset(
     map(fold, ("European Union", "European Community", "European Economic Community", "European Communities"))
 )
@@ -38,7 +40,7 @@ def participant(printed: str) -> Participant:
     name, ended = cell.text, False
     if name.startswith("[") and name.endswith("]"):
         name, ended = name[1:-1].strip(), True
-    match = places.match(name)
+    match = places.match(name) if len(name) <= _LONGEST else places.Match(None)
     if match.code:
         return Participant(name, match.code, marks=cell.marks, ended=ended)
     return Participant(name, "", _reason(name, match), cell.marks, ended, match.candidates)

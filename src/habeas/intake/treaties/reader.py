@@ -27,7 +27,7 @@ def read_treaties(
 ) -> TreatyReading:
     """Read a list. `instrument` is its key where the file does not say it, `as_of` the day of the list."""
     _check(data, name, catalog, instrument, as_of)
-    findings = Findings(as_of)
+    findings = Findings(as_of, name)
     if _XML.match(data):
         sheet = read_status_xml(data, name, catalog, instrument, findings)
         return _made(

@@ -13,14 +13,16 @@ from habeas.values import Json
 
 CHILD = "habeas.intake.treaties.safely:read_as_json"
 """The reader as a child runs it."""
-CPU_SECONDS = 30
-"""The longest real list takes two."""
+CPU_SECONDS = 9
+"""The longest real list takes one."""
+MEMORY_MB = 512
+"""It takes a fifth of that."""
 
 
 class Runner(Protocol):
     """Runs a named function of ours in a child process: `habeas.capture.run_in_child`."""
 
-    def __call__(self, function_path: str, /, *args: object, about: str, cpu_seconds: int) -> Any:
+    def __call__(self, function_path: str, /, *args: object, about: str, cpu_seconds: int, memory_mb: int) -> Any:
         """The function's result; `about` is what an error names."""
 
 
@@ -50,7 +52,7 @@ def read_treaties_safely(
     What the child gets wrong (time, memory, a crash) is the runner's own error; it names the file too.
     """
     folder = str(catalog_folder.resolve()) if catalog_folder else None
-    answer = run(CHILD, data, name, instrument, as_of, folder, about=name, cpu_seconds=CPU_SECONDS)
+    answer = run(CHILD, data, name, instrument, as_of, folder, about=name, cpu_seconds=CPU_SECONDS, memory_mb=MEMORY_MB)
     if "problem" in answer:
         raise TreatyListError(name, answer["problem"], answer["fix"])
     return TreatyReading.from_json(answer["reading"])

@@ -159,7 +159,7 @@ def _row(sheet: Sheet, node: Node, columns: list[Column], number: int) -> Row | 
     if len(cells) != len(columns):
         text = " · ".join(clean(cell).text for cell in cells)
         sheet.findings.rows += 1
-        sheet.findings.strangers += 1
+        sheet.findings.stranger()
         sheet.findings.leave(text, f"{len(cells)} cells under {len(columns)} heads", spot)
         return None
     at = next(at for at, column in enumerate(columns) if column.kind == "participant")

@@ -20,7 +20,8 @@ _HEADING = re.compile(
     r"(?:\s+(?:concerning|with\s+regard\s+to|in\s+respect\s+of|to)\s+articles?[^:.]{0,60})?\s*:)",
     re.I,
 )
-_BEFORE_HEADING = re.compile(r"(?:^|[.;:!?)\]\"”’'»]|\n)\s*[\"“'«]?\s*$")
+_ENDS = frozenset(".;:!?)]\"“”’'«»\n")
+"""What stands before a heading, blanks apart: the same words inside a sentence are none."""
 _RESERVES = re.compile(
     r"\breserv(?:e|es|ed|ing|ation|ations)\b|\bnot\s+(?:to\s+)?(?:be\s+|considers?\s+(?:itself|themselves)\s+(?:to\s+be\s+|as\s+)?)?bound\b"
     r"|\bnot\s+(?:accept|recogni[sz]e)\b|\bshall\s+not\s+(?:be\s+)?appl(?:y|icable)\b",
@@ -81,7 +82,14 @@ def parts(text: str) -> Iterator[Part]:
 
 
 def _headings(text: str) -> Iterator[re.Match[str]]:
-    return (one for one in _HEADING.finditer(text) if _BEFORE_HEADING.search(text[: one.start()]))
+    return (one for one in _HEADING.finditer(text) if _begins(text, one.start()))
+
+
+def _begins(text: str, at: int) -> bool:
+    before = at - 1
+    while before >= 0 and text[before] == " ":
+        before -= 1
+    return before < 0 or text[before] in _ENDS
 
 
 def _action(kind: str, words: str) -> Act:
