@@ -22,6 +22,9 @@ _DECISION_SESSION = re.compile(r"/C/(\d{1,3})/D[R]?/")
 _PREVIOUSLY = re.compile(r"(?:symbol|document|cote|signatura|обозначением|الرمز|文号|\()\s*$", re.I)
 _CYCLES = ((12, 1), (26, 2), (40, 3), (54, 4))
 """The last session of the UPR's working group in each cycle, and the cycle."""
+_COUNCIL_SESSION = re.compile(r"A/HRC/(\d{1,3})/")
+_COUNCIL_CYCLES = ((20, 1), (35, 2), (51, 3), (68, 4))
+"""The last session of the Council before it adopted the first report of the next cycle, and the cycle."""
 _LONGEST_NAME = 8
 
 
@@ -60,14 +63,17 @@ def front_matter(numbering: Numbering, catalog: Catalog) -> FrontMatter:
         country=_country(symbol or "", first, words),
         language=language,
         session=session,
-        cycle=_cycle(session) if body == "UPR" and document != "decision" else None,
+        cycle=_cycle(session, symbol or "") if body == "UPR" and document != "decision" else None,
         adopted=_adopted("\n".join((*paragraphs[:1], numbering.opening)), words),
         distributed=_distributed(head, words),
     )
 
 
-def _cycle(session: int | None) -> int | None:
-    return next((cycle for last, cycle in _CYCLES if session and session <= last), None)
+def _cycle(session: int | None, symbol: str) -> int | None:
+    """The cycle of the review: by the working group's session, else by that of the Council in a report's symbol."""
+    council = _COUNCIL_SESSION.match(symbol)
+    number, ends = (session, _CYCLES) if session else (int(council[1]) if council else None, _COUNCIL_CYCLES)
+    return next((cycle for last, cycle in ends if number and number <= last), None)
 
 
 def _symbol(numbering: Numbering) -> str | None:

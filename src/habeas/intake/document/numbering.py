@@ -17,7 +17,8 @@ Number = tuple[int, ...]
 
 _SUB = r"\d{1,3}(?:\.\d{1,3}){0,2}"
 _LINE = re.compile(
-    rf"(?:^|[\n\v])[ \t•]*(?P<number>{_SUB}|\d{{1,3}}-\d{{1,3}})(?![\d,/%])"
+    # Arabic writes 118-69 for 118.69; elsewhere a line may begin with days or pages so joined.
+    rf"(?:^|[\n\v])[ \t•]*(?P<number>\d{{1,3}}-\d{{1,3}}(?=\s*[\u0600-\u06ff])|{_SUB}|\d{{1,3}}-\d{{1,3}})(?![\d,/%])"
     r"(?P<stop>[ ]?\)?[.．、]{1,2}|[ ]?[)-]|[ ]?[–—])?(?P<gap>[\s]*)(?P<next>\S)"
 )
 _INSIDE = re.compile(
