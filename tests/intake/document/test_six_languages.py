@@ -57,3 +57,14 @@ def test_a_report_of_the_review(language: str, catalog: Catalog) -> None:
         ("3.2", ("DEU", "URY"), "accepted"),
         ("4.1", ("GBR",), "pending"),
     ]
+
+
+@pytest.mark.parametrize("language", sorted(set(UN_LANGUAGES) - {"en"}))
+def test_an_addendum(language: str, catalog: Catalog) -> None:
+    found = reading("addendum", language, catalog)
+    assert (found.matter.document, found.matter.country, found.matter.distributed) == (
+        "upr_addendum", "KAZ", "2030-09-10",
+    )  # fmt: skip
+    assert {one.number: one.response for one in found.recommendations} == {
+        **dict.fromkeys(("4.1", "4.2", "4.5", "4.6", "4.7"), "accepted"), "4.3": "noted", "4.4": "noted",
+    }  # fmt: skip

@@ -27,7 +27,7 @@ _WORTH_READING = 2000
 _BROKEN_SHARE = 0.3
 """Where more than this share of the lines goes on in the next one, lines are those of a page, not paragraphs."""
 _GOES_ON = re.compile(r"[^\W\d_][,;]?$|,$")
-_LOWER = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ]")
+_LOWER = re.compile(r"[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ]")
 
 
 def text_of(data: bytes, name: str) -> Decoded:
@@ -79,8 +79,15 @@ def clean(text: str) -> str:
 
 
 def _are_broken(lines: list[str]) -> bool:
-    """Whether lines are those of a page: many end inside a sentence that goes on in small letters."""
+    """Whether lines are those of a page: many end inside a sentence that goes on in small letters.
+
+    Only lines about as long as others are asked: a title ends before the width of the page does.
+    """
     if len(lines) < 8:
         return False
-    going = sum(bool(_GOES_ON.search(line)) and bool(_LOWER.match(following)) for line, following in pairwise(lines))
+    usual = sorted(map(len, lines))[len(lines) * 9 // 10]
+    going = sum(
+        2 * len(line) > usual and bool(_GOES_ON.search(line)) and bool(_LOWER.match(following))
+        for line, following in pairwise(lines)
+    )
     return going > _BROKEN_SHARE * len(lines)

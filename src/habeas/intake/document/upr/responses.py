@@ -22,6 +22,8 @@ _BARE_LIST = re.compile(
     re.I,
 )
 _PARAGRAPH = re.compile(r"(\d{1,3})\.\s")
+_JOINED = re.compile(r"(?<![\d.-])(\d{1,3})-(\d{1,3})(?!\d|[.-]\d)")
+"""Arabic writes 118-69 for 118.69."""
 _DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile(r"(?<=[.;:!?。；])\s+(?=[A-ZÀ-ÞА-Я\u4e00-\u9fff\u0600-\u06ff])|\n")
 
@@ -85,6 +87,8 @@ def remarks(text: str, words: Lexicon) -> Mapping[str, str]:
 
 def _stated(text: str, words: Lexicon) -> Iterator[tuple[str, str, str]]:
     """Numbers with the response of their sentence, of the one that announced them, or of the one right after."""
+    if words.language == "ar":
+        text = _JOINED.sub(r"\1.\2", text)
     announced: str | None = None
     waiting: list[str] = []
     sentences = [one for one in map(str.strip, _SENTENCE.split(text)) if one]
