@@ -103,9 +103,11 @@ def test_every_list_and_file_that_is_named_is_made() -> None:
     made, kept = all_of()
     (hub,) = pages(kept, made)
     named = {link.url for group in hub.lists for link in group.links}
-    named |= {hub.calendar_url, hub.feed_url, hub.table_url, "/reviews/countries/kazakhstan/calendar.ics"}
+    named |= {hub.calendar_url, hub.feed_url}
+    named |= {f"/reviews/countries/kazakhstan/{name}" for name in ("calendar.ics", "feed.atom", "reviews.csv")}
     there = {page.path for quire in quires(made) if quire.name.startswith("reviews") for page in quire.make(made)}
     assert named <= there and "" not in named
+    assert hub.table_url == "/data/reviews.csv" and not {"/data/reviews.csv", "/reviews/reviews.csv"} & there
 
 
 def test_a_long_calendar_goes_on_under_a_path_and_that_of_all_leads_to_its_years(

@@ -9,6 +9,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import orjson
 
@@ -60,6 +61,7 @@ def remove(connection: sqlite3.Connection) -> None:
     connection.execute(f"DROP VIEW {_NO_WORDS}")
 
 
+@lru_cache(maxsize=4096)
 def tag(name: str, value: str) -> str:
     """One token for a filter and its value, in letters that no tokenizer parts or folds."""
     return name + value.encode().hex()
@@ -96,16 +98,30 @@ class _Line:
     def order(self) -> tuple[object, ...]:
         """Its place within its year."""
         document = (self.body or self.mechanism, self.symbol or self.symbol_inferred)
-        return (*document, paragraph_order(orjson.loads(self.paragraphs)), self.slug)
+        return (*document, _numbers(self.paragraphs), self.slug)
 
     def pairs(self, answers: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Every filter that it answers to, with its value."""
         plain = {"country": self.country, "body": self.body, "year": self.year[:4], "kind": self.kind}
         yield from ((name, value) for name, value in plain.items() if value)
-        yield from (("theme", theme) for theme in dict.fromkeys(orjson.loads(self.themes)))
+        yield from (("theme", theme) for theme in _listed(self.themes))
         yield from (("response", answer) for answer in answers)
         if not answers and self.kind == "recommendation":
             yield "response", UNANSWERED
+
+
+_KEPT = 65_536
+"""Lists remembered as they are read: numbers of paragraphs and sets of themes come again and again."""
+
+
+@lru_cache(maxsize=_KEPT)
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(orjson.loads(cell)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _numbers(cell: str) -> tuple[tuple[float, str], ...]:
+    return paragraph_order(orjson.loads(cell))
 
 
 def _answers(connection: sqlite3.Connection) -> Mapping[tuple[str, str], Sequence[str]]:

@@ -143,7 +143,8 @@ def _calendar(volume: Volume, kept: calendar.Kept) -> Iterator[Page]:
         yield page_of(volume, "reviews", one)
         if number == 0 and one.feed_url:
             yield _feed(calendar_files.calendar_feed(volume, kept))
-            yield file(one.table_url, calendar_files.calendar_table(volume, kept), kept.changed)
+            if one.table_url != calendar.WHOLE_TABLE:
+                yield file(one.table_url, calendar_files.calendar_table(volume, kept), kept.changed)
         if number == 0 and one.calendar_url:
             yield file(one.calendar_url, calendar_files.calendar_file(volume, kept), kept.changed)
 

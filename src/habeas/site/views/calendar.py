@@ -37,6 +37,8 @@ UNDATED = "undated"
 """The year, in addresses, of stages whose date is not known."""
 CALENDAR, FEED, TABLE = "calendar.ics", "feed.atom", "reviews.csv"
 """What lies beside each calendar, but a year's: it is past, or part of the whole."""
+WHOLE_TABLE = "/data/reviews.csv"
+"""The table of all reviews is a file of the edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +202,7 @@ def _page(volume: Volume, kept: Kept, some: Sequence[ReviewRow], pages: Pager) -
         lists=_lists(volume, kept) if kept.of == "all" else (),
         calendar_url=f"{beside}{CALENDAR}" if events else "",
         feed_url=f"{beside}{FEED}" if beside else "",
-        table_url=f"{beside}{TABLE}" if beside else "",
+        table_url=WHOLE_TABLE if beside == BASE else f"{beside}{TABLE}" if beside else "",
         sources=sources.notes(),
     )
 
