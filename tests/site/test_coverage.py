@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.site import small
 
 from habeas.edition.schema import Row
 from habeas.site.records import Records
 from habeas.site.render import render
+from habeas.site.views import gaps
 from habeas.site.views.country import country_page
 from habeas.site.views.coverage import Coverage
 from habeas.site.views.gaps import gaps_page
@@ -70,3 +72,17 @@ def test_the_page_of_gaps_tells_since_when_and_after_which_request() -> None:
     assert "since 2016, last asked for 2019" in html
     assert "letter of 3 May" in html and "table 4" in html
     assert "not yet looked for" not in html.casefold()
+
+
+def test_more_gaps_than_anybody_reads_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    volume = small.volume(small.missing("detainee_entries", "2016"), small.missing("detainee_entries", "2019"))
+    whole = gaps_page(volume)
+    assert (whole.counted_only, whole.total) == (False, 1)
+    monkeypatch.setattr(gaps, "MOST", 0)
+    view = gaps_page(volume)
+    assert (view.counted_only, view.total, view.sources) == (True, 1, ())
+    assert [(one.name, one.count, one.undisclosed) for one in view.countries] == [("Kazakhstan", 1, ())]
+    assert [(one.key, one.count, one.undisclosed) for one in view.questions] == [("detainee_entries", 1, ())]
+    assert [one.count for one in whole.countries] == [one.count for one in view.countries]
+    text = render("gaps.html", view)
+    assert ">Kazakhstan</a>: one question<" in text

@@ -52,6 +52,14 @@ def gaps(edition: Edition, country: str = "") -> tuple[Gap, ...]:
     return gaps_among(rows, _answered(edition, where))
 
 
+def gap_counts(edition: Edition) -> Mapping[tuple[str, str], int]:
+    """How many gaps there are, by country and indicator, without reading what each of them says."""
+    where = {"status": sorted(GAPS), "state": "current", "preferred": True}
+    columns = "country, indicator, count(DISTINCT subject || '/' || breakdown)"
+    found = edition.select(ObservationRow, columns, where, "GROUP BY country, indicator")
+    return {(str(country), str(indicator)): int(str(number)) for country, indicator, number in found}
+
+
 def gaps_among(rows: Iterable[ObservationRow], answered: Mapping[Question, str]) -> tuple[Gap, ...]:
     """The gaps among standing, preferred observations; `answered` holds the latest answered year by question."""
     asked: dict[Question, list[ObservationRow]] = defaultdict(list)

@@ -1,5 +1,5 @@
 """Leaves: a page each of what there may be very many of: recommendations, figures of one country, sources, places; and
-the pages of lists of recommendations behind the first.
+the pages of long lists behind the first.
 
 In an edition of up to `MOST` statements they are finished like every other page. In a larger one they would be most of
 the work and of the files, and few of them are read before the next edition: there they are made when they are asked
@@ -28,7 +28,8 @@ from habeas.site.views.indicator import country_indicator_page
 from habeas.site.views.recommendation_filters import BASE, PATHS, list_path
 from habeas.site.views.recommendation_lists import FINISHED, last_list, lists_of, recommendation_lists
 from habeas.site.views.recommendation_pages import STANDING, recommendation_countries, recommendation_pages
-from habeas.site.views.source import page_path, source_page
+from habeas.site.views.source import ON_A_PAGE as SOURCES_ON_A_PAGE
+from habeas.site.views.source import page_path, source_lists, source_page
 from habeas.site.volume import Volume
 
 MOST = 20_000
@@ -90,7 +91,7 @@ def sources(volume: Volume) -> Iterator[Leaves]:
 
 
 def lists() -> Leaves:
-    """The pages of the lists of recommendations behind the first of each."""
+    """The pages of the lists of recommendations and of sources behind the first of each."""
     return Leaves("lists", _lists, _list_addresses)
 
 
@@ -166,8 +167,13 @@ def _lists(volume: Volume) -> Iterator[Page]:
         for one in lists_of(volume, choice.name, choice.value, _behind(choice)):
             yield page_of(volume, "recommendations", one)
 
+    for of_sources in source_lists(volume, range(2, _last_of_sources(volume) + 1)):
+        yield page_of(volume, "sources", of_sources)
+
 
 def _list_addresses(volume: Volume) -> Iterator[Address]:
+    for number in range(2, _last_of_sources(volume) + 1):
+        yield page_path("/sources/", number), ""
     for number in range(2, _last(volume) + 1):
         yield page_path(BASE, number), ""
     for choice in _listed(volume):
@@ -231,6 +237,16 @@ def _find_list_of(volume: Volume, way: str, value: str, number: str) -> Page | N
     return None
 
 
+def _last_of_sources(volume: Volume) -> int:
+    return max(1, -(-volume.edition.count(SourceRow) // SOURCES_ON_A_PAGE))
+
+
+def _find_source_list(volume: Volume, number: str) -> Page | None:
+    for one in source_lists(volume, [int(number)] if int(number) > 1 else []):
+        return page_of(volume, "sources", one)
+    return None
+
+
 def _find_source(volume: Volume, key: str) -> Page | None:
     known = volume.edition.get(SourceRow, key)
     return page_of(volume, "source", source_page(volume, key)) if known else None
@@ -242,5 +258,6 @@ _PATTERNS: Sequence[tuple[re.Pattern[str], Callable[..., Page | None]]] = (
     (re.compile(r"/recommendations/page/([1-9]\d{0,8})/"), _find_list),
     (re.compile(r"/recommendations/([^/]+)/([^/]+)/page/([1-9]\d{0,8})/"), _find_list_of),
     (re.compile(r"/facilities/([^/]+)/"), _find_facility),
+    (re.compile(r"/sources/page/([1-9]\d{0,8})/"), _find_source_list),
     (re.compile(r"/sources/([^/]+)/"), _find_source),
 )

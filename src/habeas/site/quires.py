@@ -53,7 +53,7 @@ def quires(volume: Volume) -> Iterator[Quire]:
     yield _single("indicators", "indicators", indicator_list)
     for key in volume.catalog.indicators:
         yield _of(_indicator, "indicator", key)
-    yield Quire("sources", lambda volume: (page_of(volume, "sources", one) for one in source_lists(volume)))
+    yield _source_lists(None) if all_leaves else _source_lists([1])
     yield from (one.quire(finished=all_leaves) for one in leaves.sources(volume))
     yield _single("gaps", "gaps", gaps_page)
     yield from _recommendations(volume, finished=all_leaves)
@@ -69,6 +69,13 @@ def quires(volume: Volume) -> Iterator[Quire]:
     yield from (one.quire(finished=all_leaves) for one in leaves.facilities(volume))
     yield _single("updates", "updates", update_list)
     yield from _words()
+
+
+def _source_lists(numbers: Sequence[int] | None) -> Quire:
+    also = "" if numbers is None else ", first"
+    return Quire(
+        f"sources{also}", lambda volume: (page_of(volume, "sources", one) for one in source_lists(volume, numbers))
+    )
 
 
 def _words() -> Iterator[Quire]:

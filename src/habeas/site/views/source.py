@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from habeas.catalog.model import SubjectKind
@@ -90,8 +90,8 @@ def entry(volume: Volume, row: SourceRow) -> SourceEntry:
     )
 
 
-def source_lists(volume: Volume) -> Iterator[SourceList]:
-    """The list, by publisher and title; the first page is always there."""
+def source_lists(volume: Volume, numbers: Iterable[int] | None = None) -> Iterator[SourceList]:
+    """The list, by publisher and title, or some pages of it; the first page is always there."""
     rows = volume.edition.rows(SourceRow)
     rows.sort(key=lambda row: (row.publisher.casefold(), row.title.casefold(), row.key))
     changed = latest(
@@ -102,7 +102,7 @@ def source_lists(volume: Volume) -> Iterator[SourceList]:
         ]
     )
     last = max(1, -(-len(rows) // ON_A_PAGE))
-    for number in range(1, last + 1):
+    for number in range(1, last + 1) if numbers is None else (one for one in numbers if one <= last):
         some = rows[(number - 1) * ON_A_PAGE : number * ON_A_PAGE]
         yield SourceList(
             frame=frame(volume, "sources", page_path("/sources/", number), volume.words("Sources"), changed),
