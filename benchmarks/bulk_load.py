@@ -65,9 +65,13 @@ def main(arguments: Sequence[str]) -> None:
     with TemporaryDirectory(dir=told.folder) as folder:
         file = Path(folder) / "statements.jsonl"
         count = _write(file, min(told.statements, FULL))
+        prepared = _observatory(Path(folder) / "prepared", "sqlite")
+        _run("--home", prepared, "load", file, "--accept")
         for database in told.database or ("sqlite", "postgresql"):
+            print(f"{database}: {count:,} statements, {os.cpu_count()} cores", flush=True)
             with _databases(database) as new:
-                _measure(Path(folder), file, count, database, new, told.rounds)
+                rounds = [_round(Path(folder), file, new, prepared / "ledger.sqlite3") for _ in range(told.rounds)]
+            _tell(database, rounds)
 
 
 def _write(file: Path, wanted: int) -> int:
@@ -86,15 +90,7 @@ def _write(file: Path, wanted: int) -> int:
     return count
 
 
-def _measure(folder: Path, file: Path, count: int, database: str, new: NewDatabase, rounds: int) -> None:
-    print(f"{database}: {count:,} statements, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}", flush=True)
-    prepared = _observatory(folder / f"prepared-{database}", "sqlite")
-    _run("--home", prepared, "load", file, "--accept")
-    seen = []
-    for _ in range(rounds):
-        seen.append(one := _round(folder, file, new, prepared / "ledger.sqlite3"))
-        print(f"  ours {one.ours}; again {one.again}; rival {one.rival:.1f} s", end=", ")
-        print(f"{one.without:.1f} s without what stands; load {os.getloadavg()[0]:.1f}", flush=True)
+def _tell(database: str, seen: Sequence[Round]) -> None:
     name = "executemany" if database == "sqlite" else "COPY"
     ratio = statistics.median(one.rival / one.ours.seconds for one in seen)
     without = statistics.median(one.without / one.ours.seconds for one in seen)
@@ -111,6 +107,8 @@ def _round(folder: Path, file: Path, new: NewDatabase, prepared: Path) -> Round:
     again = _run("--home", home, "load", file, "--accept")
     shutil.rmtree(home)
     rival, without = (_rival(folder / "rival", new(), prepared, *skip) for skip in ((), ("--without-standing",)))
+    print(f"  ours {ours}; again {again}; rival {rival:.1f} s", end=", ")
+    print(f"{without:.1f} s without what stands; load {os.getloadavg()[0]:.1f}", flush=True)
     return Round(ours, again, rival, without)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from threading import Thread
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from tests.ledger.making import OPERATOR, READER, bring_in, figure, source
 
 from habeas.intake.proposal import Statement
@@ -16,6 +16,7 @@ from habeas.ledger.check.run import check
 from habeas.ledger.errors import RefusedStatement
 from habeas.ledger.home import Home
 from habeas.ledger.importing import Imported, propose
+from habeas.ledger.insert import insert_into
 from habeas.ledger.models import LedgerKey, Observation, Source, Text
 
 
@@ -60,6 +61,29 @@ def test_nothing_stays_in_the_connection(either_ledger: Home) -> None:
     with pytest.raises(RefusedStatement):
         bring_in(figure(5), figure(subject="ABC"))
     assert temporary() == []
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_a_database_that_fails_on_the_way_is_told_and_works_again(
+    either_ledger: Home, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    left = [at]
+
+    def full(table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
+        written = insert_into(table, columns, rows)
+        left[0] -= 1
+        if left[0] == -1:
+            raise OperationalError("database or disk is full")
+        return written
+
+    monkeypatch.setattr(spool, "insert_into", full)
+    monkeypatch.setattr(importing, "PIECE", 1)
+    with pytest.raises(OperationalError, match="disk is full"):
+        bring_in(figure(raw="412"), figure(400, period="2023"))
+    assert temporary() == []
+    assert not Observation.objects.exists()
+    assert bring_in(figure(raw="412"), figure(400, period="2023")) == Imported(1, 0, 2, 0)
+    assert not list(check())
 
 
 def test_a_refused_import_leaves_not_even_a_key(either_ledger: Home) -> None:

@@ -49,11 +49,11 @@ def begin(parent: int) -> None:
         os._exit(1)
 
 
-def in_order(work: Callable[[P], R], pieces: Iterable[P]) -> Iterator[R]:
+def in_order(work: Callable[[P], R], pieces: Iterable[P], *, let_go: Callable[[], None] = lambda: None) -> Iterator[R]:
     """``work(piece)`` for each piece, in their order; pieces are read as they are handed out.
 
-    Few pieces are worked on here. What a worker raises is raised here in its piece's turn; a worker that the system
-    ends raises `BrokenProcessPool`.
+    Few pieces are worked on here. `let_go` is called before the workers are forked, to close what no fork may inherit.
+    What a worker raises is raised here in its piece's turn; a worker that the system ends raises `BrokenProcessPool`.
     """
     rest = iter(pieces)
     first = list(islice(rest, FEWEST))
@@ -63,6 +63,7 @@ def in_order(work: Callable[[P], R], pieces: Iterable[P]) -> Iterator[R]:
         return
     global _work  # noqa: PLW0603  # forks cannot be given a closure in any other way
     _work = work
+    let_go()
     fork = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(workers, mp_context=fork, initializer=begin, initargs=(os.getpid(),)) as pool:
         waiting: deque[Future[R]] = deque()

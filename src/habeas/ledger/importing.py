@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
 
+from django.db import connection
+
 from habeas.capture.forks import in_order
 from habeas.intake.proposal import KINDS, Source, Statement
 from habeas.ledger import clock, deciding, sealing
@@ -18,7 +20,7 @@ from habeas.ledger.actor import Actor
 from habeas.ledger.errors import LedgerError
 from habeas.ledger.meeting import Met, found
 from habeas.ledger.models import STATEMENTS, Batch, LedgerKey
-from habeas.ledger.preparing import FINGERPRINT, PieceMaker, Preparer, Ready, without
+from habeas.ledger.preparing import PieceMaker, Preparer, Ready
 from habeas.ledger.progress import SILENT, Progress
 from habeas.ledger.publications import chunks, known_keys, new_sources
 from habeas.ledger.spool import Spool, spooling
@@ -80,7 +82,8 @@ def take_in(
     with _collector_at_rest(), spooling() as spool:
         taking = _Import(spool, by, progress, accept)
         try:
-            return taking.run(batch, in_order(lambda piece: taking.maker.ready(read(piece)), pieces))
+            ready = in_order(lambda piece: taking.maker.ready(read(piece)), pieces, let_go=connection.close)
+            return taking.run(batch, ready)
         except BrokenProcessPool as error:
             fix = "Nothing was written. Import again; if it happens again, free memory."
             raise LedgerError("the system ended a process that was reading", "import", fix) from error
@@ -98,19 +101,19 @@ class _Import:
         self._keys = known_keys()
         self._met = Met()
         self._named: dict[str, tuple[str, str]] = {}
-        self.maker = PieceMaker(self._key, self._keys, self._stamp)
+        self._seen_batch = _last_batch()
+        self.maker = PieceMaker(self._key, self._keys, self._stamp, compare=self._seen_batch > 0)
 
     def run(self, batch: BatchIntent, pieces: Iterable[Ready]) -> Imported:
         """Read, compare, then write."""
-        seen_batch = _last_batch()
-        fresh_sources = new_sources(self._read(pieces, compare=seen_batch > 0))
+        fresh_sources = new_sources(self._read(pieces))
         self._demand_sources(fresh_sources)
         self._spool.settle()
         if not self._spool and not fresh_sources:
             return self._told(0)
         with writing():
             self._agree_on_key()
-            if _last_batch() != seen_batch:  # somebody wrote since we compared
+            if _last_batch() != self._seen_batch:  # somebody wrote since we compared
                 fresh_sources = new_sources(fresh_sources)
                 self._compare_again()
             if not self._spool and not fresh_sources:
@@ -122,18 +125,18 @@ class _Import:
                 deciding.accept_new_batch(number, self._by)
         return self._told(number)
 
-    def _read(self, pieces: Iterable[Ready], *, compare: bool) -> list[Source]:
-        """Put what is new into the spool; the result is the sources. With nothing there, nothing is compared."""
+    def _read(self, pieces: Iterable[Ready]) -> list[Source]:
+        """Put what is new into the spool; the result is the sources."""
         self._progress.begin("checked")
         sources: list[Source] = []
         for piece in pieces:
             sources += piece.sources
             for key, statement, field in piece.named:
                 self._named.setdefault(key, (statement, field))
-            for kind, rows in piece.rows.items():
-                known = self._met.among(kind, [row[FINGERPRINT] for row in rows]) if compare else set()
-                if len(known) < len(rows):
-                    self._spool.add(kind, *without(known, kind, rows, piece.texts[kind]))
+            for kind, known in piece.met.items():
+                self._met.add(kind, known)
+            if piece.rows:
+                self._spool.add(piece.rows, piece.texts)
             self._progress.add(piece.count)
         return sources
 
@@ -152,8 +155,9 @@ class _Import:
 
     def _compare_again(self) -> None:
         for kind in self._spool.counts:
-            known = [one for some in self._spool.fingerprints(kind) for one in self._met.among(kind, some)]
-            self._spool.drop(kind, known)
+            known = [one for some in self._spool.fingerprints(kind) for one in found(kind, some)]
+            self._met.add(kind, known)
+            self._spool.drop(kind, [fingerprint for fingerprint, _id, _waiting in known])
 
     def _write(self, number: int) -> None:
         self._progress.begin("written", len(self._spool))
@@ -175,9 +179,10 @@ def unknown(sources: Iterable[Source], statements: Iterable[Statement]) -> list[
         one = preparer.prepared(statement)
         fresh.setdefault(one.fingerprint, one)
     for kind in KINDS:
-        for chunk in chunks([key for key, one in fresh.items() if kind == one.statement.KIND]):
-            for fingerprint, _id, _waiting in found(kind, chunk):
-                del fresh[fingerprint]
+        for fingerprint, _id, _waiting in found(
+            kind, [key for key, one in fresh.items() if kind == one.statement.KIND]
+        ):
+            del fresh[fingerprint]
     return [one.statement for one in sorted(fresh.values(), key=_order)]
 
 

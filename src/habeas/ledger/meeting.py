@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection
 
 from habeas.ledger.models import STATEMENTS
 from habeas.ledger.publications import chunks
+
+Known = tuple[str, int, int]
+"""What the ledger has: fingerprint, id, and 1 where nobody has decided on it or on its batch."""
 
 
 class Met:
@@ -20,16 +23,12 @@ class Met:
         self._seen: dict[str, bytearray] = defaultdict(bytearray)
         """A bit for each id of a kind: a file may say a million things twice."""
 
-    def among(self, kind: str, fingerprints: Sequence[str]) -> set[str]:
-        """Which of these fingerprints the ledger has."""
-        known = set()
-        for chunk in chunks(fingerprints):
-            for fingerprint, id, waiting in found(kind, chunk):
-                known.add(fingerprint)
-                if self._is_new(kind, id):
-                    self.count += 1
-                    self.waiting += waiting
-        return known
+    def add(self, kind: str, known: Iterable[Known]) -> None:
+        """Count each of these once."""
+        for _fingerprint, id, waiting in known:
+            if self._is_new(kind, id):
+                self.count += 1
+                self.waiting += waiting
 
     def _is_new(self, kind: str, id: int) -> bool:
         seen, (place, bit) = self._seen[kind], divmod(id, 8)
@@ -40,8 +39,12 @@ class Met:
         return new
 
 
-def found(kind: str, fingerprints: Sequence[str]) -> list[tuple[str, int, int]]:
-    """Those that the ledger has: fingerprint, id, and 1 where nobody has decided on it or on its batch."""
+def found(kind: str, fingerprints: Sequence[str]) -> list[Known]:
+    """Those of some fingerprints that the ledger has."""
+    return [known for chunk in chunks(fingerprints) for known in _found(kind, chunk)]
+
+
+def _found(kind: str, fingerprints: Sequence[str]) -> list[Known]:
     bindings: list[Any] = list(fingerprints)
     one_of = f"IN ({', '.join(['%s'] * len(fingerprints))})"
     if connection.vendor == "postgresql":  # which takes a while to plan a list

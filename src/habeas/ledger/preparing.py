@@ -1,25 +1,24 @@
 """Statements made ready to be written: validated, in the form their table takes, with fingerprint and seal.
 
-A piece of an import is made ready without the database, so that it can be done in another process.
+A piece of an import may be made ready in another process, with a connection of its own that only reads.
 """
 
 from __future__ import annotations
 
 import marshal
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from habeas.intake.proposal import Source, Statement
 from habeas.ledger import sealing
 from habeas.ledger.mapping import LAYOUTS, layout_of
+from habeas.ledger.meeting import Known, found
 from habeas.ledger.storing import Prepared, RowMaker, Stamp
 from habeas.ledger.validating import Validator, check_id, check_source, who_names
 
 OWN = ("question", "natural_id", "fingerprint", "salt", "seal")
 """The columns of a row that is ready, after its content and its fields."""
-FINGERPRINT = OWN.index("fingerprint") - len(OWN)
-"""Where a row that is ready has its fingerprint."""
 
 
 @dataclass(slots=True)
@@ -29,30 +28,22 @@ class Ready:
     count: int = 0
     sources: list[Source] = field(default_factory=list)
     rows: dict[str, list[tuple[Any, ...]]] = field(default_factory=dict)
-    """By kind: the content to order by, the fields, then `OWN`."""
-    texts: dict[str, list[tuple[str, str, str, str]]] = field(default_factory=dict)
-    """By kind: hash, salt, words and language of each."""
+    """By kind, of what the ledger does not have: the content to order by, the fields, then `OWN`."""
+    texts: list[tuple[str, str, str, str]] = field(default_factory=list)
+    """Hash, salt, words and language of each text that the rows point to."""
+    met: dict[str, list[Known]] = field(default_factory=dict)
+    """By kind, what the ledger has."""
     named: list[tuple[str, str, str]] = field(default_factory=list)
     """Sources that are not known yet: the key, the statement that names it, and the field."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Marshalled on its way from another process: a third of the time that pickling takes."""
-        return _unpacked, (self.count, self.sources, marshal.dumps((self.rows, self.texts, self.named)))
+        plain = (self.rows, self.texts, self.met, self.named)
+        return _unpacked, (self.count, self.sources, marshal.dumps(plain))
 
 
 def _unpacked(count: int, sources: list[Source], packed: bytes) -> Ready:
     return Ready(count, sources, *marshal.loads(packed))
-
-
-def without(
-    known: set[str], kind: str, rows: list[tuple[Any, ...]], texts: list[tuple[str, str, str, str]]
-) -> tuple[list[tuple[Any, ...]], list[tuple[str, str, str, str]]]:
-    """The rows whose fingerprints are not known, and their texts."""
-    if not known:
-        return rows, texts
-    rows = [row for row in rows if row[FINGERPRINT] not in known]
-    hashes = {row[1 + place] for row in rows for place in LAYOUTS[kind].texts}
-    return rows, [text for text in texts if text[0] in hashes]
 
 
 class Preparer:
@@ -76,35 +67,49 @@ class Preparer:
 
 
 class PieceMaker:
-    """Makes pieces ready. Sources that statements name may come later, so every one is taken and told of."""
+    """Makes pieces ready: validates, leaves out what the ledger has, and makes rows of the rest.
 
-    def __init__(self, key: bytes, known_sources: set[str], stamp: Stamp) -> None:
+    Sources that statements name may come later, so every one is taken and told of. Where there is nothing to `compare`
+    with, the ledger is not asked.
+    """
+
+    def __init__(self, key: bytes, known_sources: set[str], stamp: Stamp, *, compare: bool) -> None:
         self._named = Named(known_sources)
         self._preparer = Preparer(key, self._named)
         self._makers = {kind: RowMaker(layout, stamp) for kind, layout in LAYOUTS.items()}
+        self._compare = compare
 
     def ready(self, items: Iterable[Source | Statement]) -> Ready:
         """Everything of a piece; what cannot be kept is refused."""
         piece = Ready()
+        of_kind: dict[str, list[Prepared]] = {}
         for item in items:
             if isinstance(item, Source):
                 check_source(item)
                 piece.sources.append(item)
-            else:
-                self._add(piece, item)
-                piece.count += 1
-        for kind in piece.rows:
-            piece.texts[kind] = self._makers[kind].taken()
+                continue
+            one = self._preparer.prepared(item)
+            if self._named.new:
+                piece.named += self._named.by(item)
+            of_kind.setdefault(item.KIND, []).append(one)
+            piece.count += 1
+        for kind, prepared in of_kind.items():
+            self._add(piece, kind, prepared)
         return piece
 
-    def _add(self, piece: Ready, statement: Statement) -> None:
-        one = self._preparer.prepared(statement)
-        if self._named.new:
-            piece.named += self._named.by(statement)
-        kind = statement.KIND
-        cells, salt, seal = self._makers[kind].row(one.cells, statement.language, one.said)
-        row = (one.content, *cells, one.question, one.natural_id, one.fingerprint, salt, seal)
-        piece.rows.setdefault(kind, []).append(row)
+    def _add(self, piece: Ready, kind: str, prepared: Sequence[Prepared]) -> None:
+        known = set()
+        if self._compare:
+            piece.met[kind] = found(kind, [one.fingerprint for one in prepared])
+            known = {fingerprint for fingerprint, _id, _waiting in piece.met[kind]}
+        maker, rows = self._makers[kind], []
+        for one in prepared:
+            if one.fingerprint not in known:
+                cells, salt, seal = maker.row(one.cells, one.statement.language, one.said)
+                rows.append((one.content, *cells, one.question, one.natural_id, one.fingerprint, salt, seal))
+        if rows:
+            piece.rows[kind] = rows
+            piece.texts += maker.taken()
 
 
 class Named(Container[str]):

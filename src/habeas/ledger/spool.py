@@ -34,36 +34,40 @@ TEXTS = ("hash", "salt", "words", "language")
 @contextmanager
 def spooling() -> Iterator[Spool]:
     """A spool for as long as the block runs."""
-    connection.ensure_connection()
-    with _room():
-        spool = Spool()
-        try:
-            yield spool
-        finally:
-            spool.close()
+    spool = Spool()
+    try:
+        yield spool
+    finally:
+        spool.close()
 
 
 class Spool:
-    """Rows of statements and their texts, until they are moved into the ledger or forgotten."""
+    """Rows of statements and their texts, until they are moved into the ledger or forgotten.
+
+    Nothing is made before the first rows come: until then the connection may be closed.
+    """
 
     def __init__(self) -> None:
         self.counts: dict[str, int] = {}
-        _do(f"CREATE TEMP TABLE spool_text AS SELECT {_listed(TEXTS)} FROM {Text._meta.db_table} WHERE 1 = 0")
+        self._room: Mapping[str, str] = {}
 
     def __len__(self) -> int:
         return sum(self.counts.values())
 
-    def add(self, kind: str, rows: Sequence[Sequence[Any]], texts: Sequence[Sequence[Any]]) -> None:
-        """Take in rows: the content to order by, the fields, then `OWN`."""
-        names = _columns(kind)
-        if kind not in self.counts:
+    def add(self, rows: Mapping[str, Sequence[Sequence[Any]]], texts: Sequence[Sequence[Any]]) -> None:
+        """Take in rows by their kinds: the content to order by, the fields, then `OWN`; and the texts of them all."""
+        if not self.counts:
+            self._room = _make_room()
+            _do(f"CREATE TEMP TABLE spool_text AS SELECT {_listed(TEXTS)} FROM {Text._meta.db_table} WHERE 1 = 0")
+        for kind in rows.keys() - self.counts.keys():
+            table, made = STATEMENTS[kind]._meta.db_table, f"CREATE TEMP TABLE spool_{kind} AS SELECT '' AS {CONTENT}"
+            _do(f"{made}, {_listed(_columns(kind))} FROM {table} WHERE 1 = 0")
             self.counts[kind] = 0
-            table = STATEMENTS[kind]._meta.db_table
-            _do(f"CREATE TEMP TABLE spool_{kind} AS SELECT '' AS {CONTENT}, {_listed(names)} FROM {table} WHERE 1 = 0")
         with _at_once():
-            insert_into(f"spool_{kind}", (CONTENT, *names), rows)
+            for kind, of_kind in rows.items():
+                insert_into(f"spool_{kind}", (CONTENT, *_columns(kind)), of_kind)
+                self.counts[kind] += len(of_kind)
             insert_into("spool_text", TEXTS, texts)
-        self.counts[kind] += len(rows)
 
     def settle(self) -> None:
         """Put the rows in order, and keep one of those that say the same: the first that came."""
@@ -95,6 +99,8 @@ class Spool:
 
     def move(self, batch: int, stamp: Stamp) -> Iterator[int]:
         """Write everything into the ledger, in the transaction that is open; tells after each slice how many rows."""
+        if not self.counts:
+            return
         table, names = Text._meta.db_table, _listed(TEXT_COLUMNS)
         _do(f"INSERT INTO {table} ({names}) SELECT {_listed(TEXTS)}, '' FROM spool_text")
         of_batch = (batch, None, stamp.at, stamp.by)
@@ -115,6 +121,7 @@ class Spool:
             _do(f"DROP TABLE IF EXISTS {_order(kind)}")
             _do(f"DROP TABLE IF EXISTS spool_{kind}")
         _do("DROP TABLE IF EXISTS spool_text")
+        _give_back(self._room)
 
     def _slices(self, kind: str, size: int) -> Iterator[tuple[str, Sequence[int]]]:
         ((last,),) = _rows(f"SELECT COALESCE(max(in_order), 0) FROM {_order(kind)}")
@@ -188,37 +195,36 @@ def _at_once() -> Iterator[None]:
         yield
         return
     _do("BEGIN")
+    done = False
     try:
         yield
+        done = True
     finally:
-        _do("COMMIT")
+        if connection.connection.in_transaction:  # a full disk has ended it already
+            _do("COMMIT" if done else "ROLLBACK")
 
 
 _ROOM: Mapping[str, Mapping[str, str]] = {
     "sqlite": {"main.cache_size": "-131072", "temp.cache_size": "-16384"},
-    "postgresql": {"work_mem": "'64MB'", "maintenance_work_mem": "'64MB'"},
+    "postgresql": {"work_mem": "64MB", "maintenance_work_mem": "64MB"},
 }
 """What sorting and writing many rows may take of memory, in KiB or MB: hashes fall all over an index."""
 
 
-@contextmanager
-def _room() -> Iterator[None]:
-    """More memory for the database while many rows are sorted and written."""
-    settings = _ROOM.get(connection.vendor, {})
-    if connection.vendor == "postgresql":
-        for name, size in settings.items():
-            _do(f"SET {name} = {size}")
-        try:
-            yield
-        finally:
-            for name in settings:
-                _do(f"RESET {name}")
-        return
-    before = {name: _rows(f"PRAGMA {name}")[0][0] for name in settings}
-    for name, size in settings.items():
-        _do(f"PRAGMA {name} = {size}")
-    try:
-        yield
-    finally:
-        for name, size in before.items():
-            _do(f"PRAGMA {name} = {size}")
+def _make_room() -> Mapping[str, str]:
+    """More memory for the database while many rows are sorted and written; the result is what it had before."""
+    before = {}
+    for name, size in _ROOM[connection.vendor].items():
+        ((had,),) = _rows(f"SHOW {name}" if connection.vendor == "postgresql" else f"PRAGMA {name}")
+        before[name] = str(had)
+        _set(name, size)
+    return before
+
+
+def _give_back(before: Mapping[str, str]) -> None:
+    for name, size in before.items():
+        _set(name, size)
+
+
+def _set(name: str, size: str) -> None:
+    _do(f"SET {name} = '{size}'" if connection.vendor == "postgresql" else f"PRAGMA {name} = {size}")
