@@ -191,6 +191,16 @@ def test_another_file_of_the_same_document_says_nothing_new(habeas: Habeas, tmp_
     assert "4 already in the ledger" in out
 
 
+def test_one_may_take_in_what_speaks_of_a_theme_alone(habeas: Habeas) -> None:
+    code, out, _ = habeas("import", "document", REVIEW, ADDENDUM, "--theme", "alternatives_to_detention", "--accept")
+    assert code == 0
+    assert "0 concerns, 1 recommendations, 1 responses" in out  # 4.1 and its "pending"
+    assert "0 concerns, 0 recommendations, 1 responses" in out  # of the addendum
+    _, out, _ = habeas("import", "document", REVIEW, ADDENDUM, "--theme", "torture", "--dry-run")
+    assert out.count("0 recommendations, 0 responses") == 2
+    assert habeas("import", "document", REVIEW, "--theme", "weather")[0] == 2
+
+
 def test_real_documents_come_through_to_the_pages(habeas: Habeas, tmp_path: Path, shared: Path) -> None:
     corpora = shared / "corpora"
     report = corpora / "upr-wg-reports" / "pdf" / "kazakhstan_2010.pdf"

@@ -57,6 +57,12 @@ def configure(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a document")
     parser.add_argument("--country", metavar="KAZ", help="the country, where the document does not name it")
+    parser.add_argument(
+        "--theme",
+        action="append",
+        metavar="KEY",
+        help="only what speaks of this theme, with its concern; several may be",
+    )
     parser.add_argument("--dry-run", action="store_true", help="say what was found and write nothing")
     parser.add_argument("--accept", action="store_true", help="accept at once, as operator")
     parser.add_argument("--json", action="store_true", help="print JSON alone")
@@ -89,6 +95,8 @@ class _Work:
         self.failed = 0
         self._topics: dict[tuple[str, str], dict[str, str]] = {}
         """Of the reports read here: the topics of their recommendations, by country, symbol and number."""
+        self._kept: set[tuple[str, str]] = set()
+        """The countries and topics of what is imported."""
 
     def through(self) -> None:
         """Read and import everything; addenda last, since they answer what may come after them."""
@@ -106,6 +114,9 @@ class _Work:
             self._each(current_catalog(), ledger=True)
 
     def _each(self, catalog: Catalog, *, ledger: bool = False) -> None:
+        if unknown := sorted(set(self.args.theme or ()) - catalog.themes.keys()):
+            fix = f"The themes are {', '.join(catalog.themes)}."
+            raise WrongUsage(f"{unknown[0]!r} is no theme", "--theme", fix)
         for reading, data in self._in_order():
             try:
                 self._one(reading, data, catalog, ledger=ledger)
@@ -136,10 +147,13 @@ class _Work:
             year = known_document(reading.matter.country or "", reading.matter.symbol or "-").year
         topics = self._answered(reading, ledger=ledger)
         found = statements(reading, source.key, catalog=catalog, topics=topics, year=year)
+        self._remember(found)
+        if self.args.theme:
+            found = self._about(found, reading, topics)
         if ledger:
             found = _beside_known(found, source)
         told = Told(reading, source, found)
-        self._remember(told)
+        self._kept |= {(one.subject, one.topic) for one in found}
         if not found:
             print(f"{reading.file}: {NOTHING}: nothing to import", file=sys.stderr)
         imported = self._import(told, data) if found and not self.args.dry_run else None
@@ -174,13 +188,23 @@ class _Work:
             )  # fmt: skip
         return plain_numbers(topics)
 
-    def _remember(self, told: Told) -> None:
+    def _remember(self, found: Sequence[Statement]) -> None:
         from habeas.intake.proposal import Recommendation
 
-        for one in told.statements:
+        for one in found:
             if isinstance(one, Recommendation) and one.symbol and one.paragraphs:
                 known = self._topics.setdefault((one.subject, one.symbol), {})
                 known[one.paragraphs[0]] = one.topic
+
+    def _about(self, found: list[Statement], reading: DocumentReading, topics: Mapping[str, str]) -> list[Statement]:
+        """What speaks of the themes asked for; of an addendum the answers to recommendations that are kept."""
+        from habeas.intake.document.statements import answered_symbol, speaking_of
+
+        if reading.matter.document != "upr_addendum":
+            return speaking_of(found, self.args.theme)
+        if (reading.matter.country or "", answered_symbol(reading.matter) or "") in self._topics:
+            return [one for one in found if (one.subject, one.topic) in self._kept]
+        return [one for one in found if one.topic in topics.values()]
 
     def _import(self, told: Told, data: bytes) -> Imported:
         from habeas import __version__

@@ -14,6 +14,7 @@ from habeas.intake.document.statements import (
     answered_symbol,
     document_source,
     plain_numbers,
+    speaking_of,
     statements,
     symbol_in_name,
 )
@@ -122,8 +123,10 @@ def test_an_addendum_answers_by_the_topics_of_its_report(catalog: Catalog) -> No
 
 
 def test_a_bare_number_is_that_of_one_recommendation_or_of_none() -> None:
-    topics = {"115.1": "a", "115.2": "b", "116.2": "c"}
-    assert plain_numbers(topics) == {"1": "a"} | topics
+    topics = {"115.1": "a", "115.2": "b", "116.1": "c"}
+    assert plain_numbers(topics) == {"2": "b"} | topics
+    some = {"115.1": "a", "115.7": "b"}
+    assert plain_numbers(some) == some
 
 
 def test_a_long_list_of_numbers_is_quoted_for_none_of_them(catalog: Catalog) -> None:
@@ -131,3 +134,13 @@ def test_a_long_list_of_numbers_is_quoted_for_none_of_them(catalog: Catalog) -> 
     found = made(reading("addendum", catalog, "Recommendation 4.1 is accepted.", many), catalog)
     assert len(found) == 5
     assert {one.text for one in found} == {""}
+
+
+def test_what_speaks_of_a_theme_keeps_its_concern_and_its_responses(catalog: Catalog) -> None:
+    read = reading("observations", catalog)
+    kept = speaking_of(statements(read, "key", catalog=catalog), ["torture"])
+    assert [one.paragraphs for one in kept if isinstance(one, Recommendation)] == [("5",), ("5",)]
+    kept = speaking_of(statements(reading("review", catalog), "key", catalog=catalog), ["non_refoulement"])
+    assert [(one.KIND, one.topic) for one in kept] == [
+        ("recommendation", "upr-2030-3.2"), ("response", "upr-2030-3.2"),
+    ]  # fmt: skip

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -77,6 +77,19 @@ def statements(
     return list({repr(one): one for one in found}.values())
 
 
+def speaking_of(found: Sequence[Statement], themes: Collection[str]) -> list[Statement]:
+    """Those that speak of one of some themes, with the concerns they answer, what answers them, and the responses."""
+    findings = [one for one in found if isinstance(one, Recommendation)]
+    kept = {id(one) for one in findings if not set(themes).isdisjoint(one.themes)}
+    numbers = {number for one in findings if id(one) in kept for number in (*one.paragraphs, *one.answers)}
+    for one in findings:
+        answered = one.kind == "concern" and not numbers.isdisjoint(one.paragraphs)
+        if answered or not numbers.isdisjoint(one.answers):
+            kept.add(id(one))
+    known_as = {one.topic for one in findings if id(one) in kept}
+    return [one for one in found if id(one) in kept or (isinstance(one, Response) and one.recommendation in known_as)]
+
+
 def as_known(found: Sequence[Statement], known: Iterable[Statement]) -> list[Statement]:
     """Statements with the place and the very words of those known from another file of the same document.
 
@@ -110,10 +123,18 @@ def answered_symbol(matter: FrontMatter) -> str | None:
 
 
 def plain_numbers(topics: Mapping[str, str]) -> Mapping[str, str]:
-    """Topics by number, and by its last part where no other ends so: an addendum may write 5 for 115.5."""
-    last = Counter(number.rpartition(".")[2] for number in topics)
-    plain = {number.rpartition(".")[2]: topic for number, topic in topics.items()}
-    return {number: topic for number, topic in plain.items() if last[number] == 1} | dict(topics)
+    """Topics by number, and by its last part where no other ends so: an addendum may write 5 for 115.5.
+
+    Where numbers are missing in a list, only some of its recommendations are known, and nothing is made of bare ones.
+    """
+    lists: defaultdict[str, set[str]] = defaultdict(set)
+    for number in topics:
+        above, _, last = number.rpartition(".")
+        lists[above].add(last)
+    whole = all(items == set(map(str, range(1, len(items) + 1))) for items in lists.values())
+    times = Counter(number.rpartition(".")[2] for number in topics)
+    plain = {number.rpartition(".")[2]: topic for number, topic in topics.items()} if whole else {}
+    return {number: topic for number, topic in plain.items() if times[number] == 1} | dict(topics)
 
 
 def symbol_in_name(file: str) -> str:
