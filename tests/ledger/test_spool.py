@@ -92,6 +92,25 @@ def test_a_refused_import_leaves_not_even_a_key(either_ledger: Home) -> None:
     assert not LedgerKey.objects.exists()
 
 
+def test_a_source_that_somebody_brings_in_meanwhile_is_known(either_ledger: Home) -> None:
+    def other() -> None:
+        try:
+            assert bring_in(figure(raw="412")).accepted == 1
+        finally:
+            connection.close()
+
+    def read() -> Iterator[Statement]:
+        thread = Thread(target=other)
+        thread.start()
+        thread.join()
+        yield figure(raw="412")
+        yield figure(400, period="2023")
+
+    assert propose(READER, [source()], read(), accept=True, by=OPERATOR) == Imported(2, 0, 1, 1)
+    assert Source.objects.count() == 1
+    assert not list(check())
+
+
 def test_what_somebody_brings_in_meanwhile_is_not_written_again(
     either_ledger: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -97,12 +97,11 @@ class _Import:
             deciding.demand_two_people("accept what you import yourself")
         self._spool, self._by, self._progress, self._accept = spool, by, progress, accept
         self._stamp = Stamp(clock.now(), by.name)
+        self._seen_batch = _last_batch()  # before anything else is read: what comes after it is looked at again
         self._key = stored_key() or secrets.token_bytes(KEY_BYTES)
-        self._keys = known_keys()
         self._met = Met()
         self._named: dict[str, tuple[str, str]] = {}
-        self._seen_batch = _last_batch()
-        self.maker = PieceMaker(self._key, self._keys, self._stamp, compare=self._seen_batch > 0)
+        self.maker = PieceMaker(self._key, known_keys(), self._stamp, compare=self._seen_batch > 0)
 
     def run(self, batch: BatchIntent, pieces: Iterable[Ready]) -> Imported:
         """Read, compare, then write."""
@@ -142,7 +141,7 @@ class _Import:
 
     def _demand_sources(self, fresh: Iterable[Source]) -> None:
         """Refuse the first statement that names a source which is not known."""
-        known = self._keys | {source.key for source in fresh}
+        known = known_keys() | {source.key for source in fresh}
         for key, (statement, field) in self._named.items():
             if key not in known:
                 raise no_source(key, statement, field)
