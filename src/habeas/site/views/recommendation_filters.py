@@ -26,7 +26,7 @@ LABELS: Mapping[str, str] = {
     "body": N_("Body"),
     "theme": N_("Theme"),
     "year": N_("Year"),
-    "kind": N_("Concern or recommendation"),
+    "kind": N_("Kind"),
     "response": N_("Answer of the state"),
 }
 ANY: Mapping[str, str] = {
