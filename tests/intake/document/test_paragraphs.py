@@ -47,3 +47,16 @@ def test_every_number_of_a_regular_text_is_found_with_or_without_line_breaks(cou
     joint = "\n" if broken else " "
     found = read(joint.join(f"{number}. The Committee spoke of it." for number in range(1, count + 1)))
     assert [one.number for one in found] == [str(number) for number in range(1, count + 1)]
+
+
+def test_a_heading_that_counts_in_its_section_is_no_paragraph() -> None:
+    text = (
+        "1. It began.\n\n2. It said so. 12\n\nB. Civil rights\n\n1. Right to life\n\n3. It was concerned.\n\n"
+        "4. It recommended:\n1. One thing;\n\n5. It ended.\n"
+    )
+    found = paragraphs_of(blocks_of_text(text, "compilation")).paragraphs
+    assert [(one.number, one.heading) for one in found] == [
+        ("1", ""), ("2", ""), ("3", "Right to life"), ("4", "Right to life"), ("4.1", "Right to life"),
+        ("5", "Right to life"),
+    ]  # fmt: skip
+    assert found[2].sections == ("B. Civil rights",)

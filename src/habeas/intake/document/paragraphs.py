@@ -13,7 +13,7 @@ from habeas.intake.document.numbering import Numbered, numbered
 
 _LONGEST_HEADING = 200
 _SUB_ITEM = re.compile(r"\(?(?:[a-zа-я]{1,2}|[ivx]{1,5}|\d{1,2}|[أ-ي]|[一二三四五六七八九十]{1,3})[).）]|[-–—•·●▪]\s")
-_TERMINAL = re.compile(r"[.;:!?…。；：؛]['\"”’»)\]]*[\d*]{0,4}$|[,，、]$")
+_TERMINAL = re.compile(r"[.;:!?…。；：؛]['\"”’»)\]]*\s?[\d*]{0,4}$|[,，、]$")
 _OPENING = re.compile(r"^[\[(“\"«*]*[A-ZÀ-ÞА-ЯЁ\d\u0600-\u06ff\u4e00-\u9fff]")
 _GLUED = re.compile(
     r"(?:(?<=[.;:!?…。”\"’»)])|(?<=[.;:”’»)]\d)|(?<=[.;:”’»)]\d\d))\s*(?P<heading>[A-ZÀ-ÞА-ЯЁ“][^.;:!?…]{2,140})$"
@@ -74,12 +74,23 @@ def _sliced(running: Flow, found: Sequence[Numbered], first: Sequence[str]) -> I
     for at, one in enumerate(found):
         stop = found[at + 1].start if at + 1 < len(found) else _last_word(running.text, one.end)
         text, following = _split_heading(running, one.end, stop)
-        yield Paragraph(
-            one.label, _plain(text), heading, running.page(one.start), tuple(trail.sections),
-            ".".join(map(str, one.within)),
-        )  # fmt: skip
+        if _is_numbered_heading(found, at, text):
+            heading = trail.under([_plain(text)])
+        else:
+            yield Paragraph(
+                one.label, _plain(text), heading, running.page(one.start), tuple(trail.sections),
+                ".".join(map(str, one.within)),
+            )  # fmt: skip
         if following:
             heading = trail.under(following)
+
+
+def _is_numbered_heading(found: Sequence[Numbered], at: int, text: str) -> bool:
+    """Whether a list of one item is no list but a heading that counts from one in its section: "1. Right to life"."""
+    beside = (found[place] for place in (at - 1, at + 1) if 0 <= place < len(found))
+    alone = bool(found[at].within) and all(one.within != found[at].within for one in beside)
+    words = text.strip()
+    return alone and len(words) < _LONGEST_HEADING and not _TERMINAL.search(words) and not words.endswith((")", "）"))
 
 
 def _last_word(text: str, start: int) -> int:

@@ -80,12 +80,14 @@ def statements(
 def speaking_of(found: Sequence[Statement], themes: Collection[str]) -> list[Statement]:
     """Those that speak of one of some themes, with the concerns they answer, what answers them, and the responses."""
     findings = [one for one in found if isinstance(one, Recommendation)]
-    kept = {id(one) for one in findings if not set(themes).isdisjoint(one.themes)}
-    numbers = {number for one in findings if id(one) in kept for number in (*one.paragraphs, *one.answers)}
-    for one in findings:
-        answered = one.kind == "concern" and not numbers.isdisjoint(one.paragraphs)
-        if answered or not numbers.isdisjoint(one.answers):
-            kept.add(id(one))
+    about = [one for one in findings if not set(themes).isdisjoint(one.themes)]
+    answered = {number for one in about for number in one.answers}
+    worried = {number for one in about if one.kind == "concern" for number in one.paragraphs}
+    kept = {id(one) for one in about} | {
+        id(one)
+        for one in findings
+        if not worried.isdisjoint(one.answers) or (one.kind == "concern" and not answered.isdisjoint(one.paragraphs))
+    }
     known_as = {one.topic for one in findings if id(one) in kept}
     return [one for one in found if id(one) in kept or (isinstance(one, Response) and one.recommendation in known_as)]
 
