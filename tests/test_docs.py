@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from habeas.cli.main import VERBS
-from habeas.server import observations, printed_changes
-from habeas.server.api import ObservationItem, PrintedChangeItem
+from habeas.server import observations, printed_changes, recommendations
+from habeas.server.api import ObservationItem, PrintedChangeItem, RecommendationItem
 from habeas.site.views.printed import KINDS
 from habeas.values import Status
 
 NAMES = sorted(
-    {*observations.FILTERS, *printed_changes.FILTERS, *Status, *KINDS}
-    | {*ObservationItem.model_fields, *PrintedChangeItem.model_fields}
+    {*observations.FILTERS, *printed_changes.FILTERS, *recommendations.FILTERS, *Status, *KINDS}
+    | {*ObservationItem.model_fields, *PrintedChangeItem.model_fields, *RecommendationItem.model_fields}
 )
 """Everything that the API says in a word of its own."""
 
@@ -40,12 +40,14 @@ def test_every_page_of_the_docs_leads_somewhere(project: Path) -> None:
 
 def test_the_examples_of_the_api_work(project: Path, site_url: str) -> None:
     paths = re.findall(r"^    GET (\S+)$", (project / "docs" / "api.md").read_text("utf-8"), re.M)
-    assert len(paths) == 4
+    assert len(paths) == 5
     for path in paths:
         with urllib.request.urlopen(site_url + path) as answer:
             body = answer.read()
         if "printed-changes" in path:
             assert {one["kind"] for one in json.loads(body)["items"]} == {"number_changed"}
+        elif "recommendations" in path:
+            assert {one["country"] for one in json.loads(body)["items"]} == {"KAZ"}
         elif "treaty-ratios" in path:
             assert json.loads(body)["items"][0]["listed"] == 19
         elif path.startswith("/api/"):

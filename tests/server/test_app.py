@@ -119,6 +119,9 @@ async def test_items_have_the_fields_of_the_contract(client: httpx.AsyncClient) 
         ({"indicator": "prison_population"}, ["2015", "2017", "2018"]),
         ({"status": "not_available"}, ["2017"]),
         ({"source": "unhcr-2026"}, ["2017"]),
+        ({"country": "KAZ"}, ["2015", "2017", "2018", "2017"]),
+        ({"country": "KAZ", "indicator": "refugees"}, ["2017"]),
+        ({"country": "KAZ", "source": "unhcr-2026"}, ["2017"]),
         ({"country": "KGZ"}, []),
         ({"facility": "KAZ-almaty-centre"}, []),
         ({"indicator": "detainee_entries"}, []),
@@ -147,12 +150,18 @@ async def test_a_list_that_has_not_changed_is_not_sent_again(client: httpx.Async
     assert other.status_code == 200
 
 
-async def test_pages_follow_each_other_without_gap_or_overlap(client: httpx.AsyncClient) -> None:
-    whole = [item["id"] for item in (await client.get(API)).json()["items"]]
+@pytest.mark.parametrize(
+    "filters", [{}, {"country": "KAZ"}, {"indicator": "prison_population"}, {"source": "wpb-2018"}]
+)
+async def test_pages_follow_each_other_without_gap_or_overlap(
+    client: httpx.AsyncClient, filters: dict[str, str]
+) -> None:
+    whole = [item["id"] for item in (await client.get(API, params=filters)).json()["items"]]
+    assert whole == sorted(whole) and len(whole) > 2
     seen: list[str] = []
     cursor: dict[str, str] = {}
     while True:
-        page = (await client.get(API, params={"limit": "1"} | cursor)).raise_for_status().json()
+        page = (await client.get(API, params={"limit": "1"} | filters | cursor)).raise_for_status().json()
         seen += [item["id"] for item in page["items"]]
         if page["next"] is None:
             break

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from fastapi import FastAPI, Query, Request, Response
-from fastapi.exceptions import RequestValidationError
+from fastapi import FastAPI, Request, Response
+from fastapi.routing import APIRoute
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
+from starlette.types import Receive, Scope, Send
 
 from habeas import __version__
-from habeas.server import observations, printed_changes, treaty_ratios
+from habeas.server import observations, printed_changes, recommendations, treaty_ratios
 from habeas.server.current import Editions
-from habeas.server.lists import LARGEST_PAGE, ApiList, json_answer
+from habeas.server.lists import LARGEST_PAGE, PAGING, USUAL_PAGE, ApiList, json_answer
 from habeas.server.problems import MEDIA_TYPE, Problem
-from habeas.site.views.printed import KINDS
-
-OBSERVATIONS = ApiList("/api/v1/observations", observations.FILTERS, observations.page)
-PRINTED_CHANGES = ApiList("/api/v1/printed-changes", printed_changes.FILTERS, printed_changes.page)
-TREATY_RATIOS = ApiList("/api/v1/treaty-ratios", treaty_ratios.FILTERS, treaty_ratios.page)
 
 
 class ObservationItem(BaseModel):
@@ -105,6 +102,41 @@ class TreatyRatioPage(BaseModel):
     next: str | None
 
 
+class RecommendationItem(BaseModel):
+    """One concern or recommendation with its paragraph."""
+
+    id: str
+    country: str
+    mechanism: str | None
+    body: str | None
+    document: str | None
+    symbol: str | None
+    symbol_inferred: str | None
+    year: str | None
+    paragraphs: list[str]
+    articles: list[str]
+    kind: str
+    answers: list[str]
+    recommending: list[str]
+    themes: list[str]
+    text: str | None
+    abstract: str | None
+    language: str | None
+    source: str
+    origin: str | None
+    via: str | None
+    review_level: str
+    first_edition: str
+
+
+class RecommendationPage(BaseModel):
+    """A page of a list, all of one edition."""
+
+    edition: str
+    items: list[RecommendationItem]
+    next: str | None
+
+
 class ProblemDocument(BaseModel):
     """An error (RFC 9457)."""
 
@@ -120,6 +152,40 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A list as the schema tells of it."""
+
+    list: ApiList
+    model: type[BaseModel]
+    words: str
+
+
+LISTS = (
+    Described(
+        ApiList("/api/v1/observations", observations.FILTERS, observations.page, observations.quick),
+        ObservationPage,
+        "Observations in the order of their ids.",
+    ),
+    Described(
+        ApiList("/api/v1/printed-changes", printed_changes.FILTERS, printed_changes.page),
+        PrintedChangePage,
+        "What publishers changed between copies of one publication, in the order of the ids.",
+    ),
+    Described(
+        ApiList("/api/v1/recommendations", recommendations.FILTERS, recommendations.page, recommendations.quick),
+        RecommendationPage,
+        "Concerns and recommendations, the latest year first, by body, document and paragraph.",
+    ),
+    Described(
+        ApiList("/api/v1/treaty-ratios", treaty_ratios.FILTERS, treaty_ratios.page),
+        TreatyRatioPage,
+        "How many instruments of a list bind each state, with the list behind it, in the order of the codes.",
+    ),
+)
+"""Every list of the API."""
+
+
 def create(editions: Editions) -> FastAPI:
     """The API over a folder of editions."""
     api = FastAPI(
@@ -131,10 +197,45 @@ def create(editions: Editions) -> FastAPI:
         redoc_url=None,
     )
     _add_problems(api)
-    _add_observations(api, editions)
-    _add_printed_changes(api, editions)
-    _add_treaty_ratios(api, editions)
+    for one in LISTS:
+        _add_list(api, editions, one)
     return api
+
+
+class ListRoute(APIRoute):
+    """A list: FastAPI describes it, and does not look at the parameters of each request one by one, which would take
+    longer than the answer; the list refuses itself what it does not know."""
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request that was led here."""
+        response: Response = await self.endpoint(Request(scope, receive))
+        await response(scope, receive, send)
+
+
+def _add_list(api: FastAPI, editions: Editions, one: Described) -> None:
+    async def answer(request: Request) -> Response:
+        return await one.list.answer(editions, request)
+
+    name = one.list.path.rpartition("/")[2].replace("-", " ")
+    taken = [*one.list.filters.items(), *PAGING.items()]
+    api.router.add_api_route(
+        one.list.path,
+        answer,
+        route_class_override=ListRoute,
+        name=f"list_{name.replace(' ', '_')}",
+        description=one.words,
+        response_model=one.model,
+        responses=PROBLEMS,
+        tags=[name],
+        openapi_extra={"parameters": [_parameter(*parameter) for parameter in taken]},
+    )
+
+
+def _parameter(name: str, words: str) -> dict[str, Any]:
+    kinds = {"limit": {"type": "integer", "minimum": 1, "maximum": LARGEST_PAGE, "default": USUAL_PAGE}}
+    kinds["preferred"] = {"type": "boolean"}
+    schema = kinds.get(name, {"type": "string"})
+    return {"name": name, "in": "query", "required": False, "description": words, "schema": schema}
 
 
 def _add_problems(api: FastAPI) -> None:
@@ -146,60 +247,3 @@ def _add_problems(api: FastAPI) -> None:
     def unknown(request: Request, error: HTTPException) -> Response:
         detail = f"{request.url.path} is not part of the API; /api/v1/openapi.json describes it"
         return problem(request, Problem(error.status_code, error.detail, detail))
-
-    @api.exception_handler(RequestValidationError)
-    def invalid(request: Request, error: RequestValidationError) -> Response:
-        detail = "; ".join(f"{'.'.join(str(p) for p in e['loc'][1:])}: {e['msg']}" for e in error.errors())
-        return problem(request, Problem(400, "A parameter cannot be read", detail))
-
-
-def _add_observations(api: FastAPI, editions: Editions) -> None:
-    @api.get(OBSERVATIONS.path, response_model=ObservationPage, responses=PROBLEMS, tags=["observations"])
-    def list_observations(
-        request: Request,
-        country: str | None = Query(None, description="ISO 3166-1 alpha-3, XKX for Kosovo"),
-        facility: str | None = Query(None, description="id of a place of detention"),
-        indicator: str | None = Query(None, description="key of an indicator"),
-        section: str | None = Query(None, description="key of a section"),
-        period: str | None = Query(None, description="exactly this period (EDTF)"),
-        from_: str | None = Query(None, alias="from", description="periods that end on or after this one begins"),
-        to: str | None = Query(None, description="periods that begin on or before this one ends"),
-        source: str | None = Query(None, description="key of a source"),
-        status: str | None = Query(None, description="reported, estimated, not_available, …"),
-        region: str | None = Query(None, description="africa, americas, asia-pacific, europe, middle-east"),
-        preferred: bool | None = Query(None, description="only those used among rivals (true), or the others"),
-        as_of: str | None = Query(None, description="of each series the latest that begins on or before this day"),
-        known_in: str | None = Query(None, description="as it stood in this edition"),
-        cursor: str | None = Query(None, description="where a list goes on: the `next` of the page before"),
-        limit: int = Query(100, ge=1, le=LARGEST_PAGE),
-    ) -> Response:
-        """Observations in the order of their ids."""
-        return OBSERVATIONS.answer(editions, request, cursor, limit)
-
-
-def _add_printed_changes(api: FastAPI, editions: Editions) -> None:
-    @api.get(PRINTED_CHANGES.path, response_model=PrintedChangePage, responses=PROBLEMS, tags=["printed changes"])
-    def list_printed_changes(
-        request: Request,
-        country: str | None = Query(None, description="ISO 3166-1 alpha-3, XKX for Kosovo"),
-        indicator: str | None = Query(None, description="key of the indicator that the earlier copy answers"),
-        kind: str | None = Query(None, description=", ".join(KINDS)),
-        cursor: str | None = Query(None, description="where a list goes on: the `next` of the page before"),
-        limit: int = Query(100, ge=1, le=LARGEST_PAGE),
-    ) -> Response:
-        """What publishers changed between copies of one publication, in the order of the ids."""
-        return PRINTED_CHANGES.answer(editions, request, cursor, limit)
-
-
-def _add_treaty_ratios(api: FastAPI, editions: Editions) -> None:
-    @api.get(TREATY_RATIOS.path, response_model=TreatyRatioPage, responses=PROBLEMS, tags=["treaty ratios"])
-    def list_treaty_ratios(
-        request: Request,
-        country: str | None = Query(None, description="ISO 3166-1 alpha-3, XKX for Kosovo"),
-        list_: str | None = Query(None, alias="list", description="nineteen (unless asked for), eight, or a region's"),
-        as_of: str | None = Query(None, description="as everything stood on this day, such as 2015-12-31"),
-        cursor: str | None = Query(None, description="where a list goes on: the `next` of the page before"),
-        limit: int = Query(100, ge=1, le=LARGEST_PAGE),
-    ) -> Response:
-        """How many instruments of a list bind each state, with the list behind it, in the order of the codes."""
-        return TREATY_RATIOS.answer(editions, request, cursor, limit)

@@ -50,12 +50,15 @@ class Site:
         if self._turns != self._editions.turns:
             self._turns = self._editions.turns
             self._store.forget()
+        if path.startswith("/api/"):
+            await self._computed.api(scope, receive, send)
+            return
         computed = (path in QUERIED or path in DATED) and scope.get("query_string")
         ready = None if computed else self._store.get(edition, path, brotli := accepts_brotli(encoding))
         if ready is None and not computed:
             ready = await self._leaf(edition, path, brotli=brotli)
         if ready is None:
-            await self._other(edition, path, known, (scope, receive, send))
+            await self._other(edition, path, known, scope, send)
             return
         if known and still_good(known, ready.etag):
             ready = ready.unchanged()
@@ -70,13 +73,9 @@ class Site:
             self._store.keep(edition, path, brotli, ready)
         return ready
 
-    async def _other(self, edition: str, path: str, known: bytes, asgi: tuple[Scope, Receive, Send]) -> None:
-        """A path that is no finished file: the API, a computed page, the missing slash, or nothing."""
-        scope, receive, send = asgi
+    async def _other(self, edition: str, path: str, known: bytes, scope: Scope, send: Send) -> None:
+        """A path that is no finished file: a computed page, the missing slash, or nothing."""
         head = scope["method"] == "HEAD"
-        if path.startswith("/api/"):
-            await self._computed.api(scope, receive, send)
-            return
         ready: Answer | None
         if path in ASKED or path in DATED:
             ready = await self._computed.asked(edition, scope, send)

@@ -13,7 +13,12 @@ from habeas.server.known import unknown
 from habeas.server.lists import FilterError, one_of
 from habeas.site.views.printed import KINDS
 
-FILTERS = ("country", "indicator", "kind")
+FILTERS = {
+    "country": "ISO 3166-1 alpha-3, XKX for Kosovo",
+    "indicator": "key of the indicator that the earlier copy answers",
+    "kind": ", ".join(KINDS),
+}
+"""What can be asked for, and what each takes."""
 _COLUMNS = ", ".join(names(PrintedChangeRow))
 _BETWEEN = " "
 """Between the two ids in a cursor: no id holds a blank."""

@@ -16,7 +16,12 @@ from habeas.site.treaties_asked import read_day
 from habeas.site.views.treaty_matrix import LATEST, LIST
 from habeas.site.volume import Volume, volume_of
 
-FILTERS = ("country", "list", "as_of")
+FILTERS = {
+    "country": "ISO 3166-1 alpha-3, XKX for Kosovo",
+    "list": "nineteen (unless asked for), eight, or a region's",
+    "as_of": "as everything stood on this day, such as 2015-12-31",
+}
+"""What can be asked for, and what each takes."""
 Member = tuple[str, str]
 
 
