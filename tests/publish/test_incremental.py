@@ -26,7 +26,18 @@ from habeas.edition.current import current
 from habeas.edition.manifest import read
 from habeas.edition.verify import verify
 from habeas.edition.watched import Watched
-from habeas.intake.proposal import Event, Facility, Law, Provision, Recommendation, Response, Statement, Update
+from habeas.intake.proposal import (
+    Event,
+    Facility,
+    FollowUp,
+    Law,
+    Provision,
+    Recommendation,
+    Response,
+    Review,
+    Statement,
+    Update,
+)
 from habeas.ledger import connection, correcting, deciding, options, public
 from habeas.ledger.actor import Actor, Role
 from habeas.ledger.deciding import Ruled
@@ -78,6 +89,9 @@ def add_words(_home: Home, random: Random) -> None:
     made: list[Statement] = [
         told,
         Response(**common, recommendation=told.topic, response="accepted"),
+        FollowUp(**common, recommendation=told.topic, bearing="carried_out", abstract=f"Words {number}."),
+        FollowUp(**common, recommendation=told.topic, bearing="bears_on", later=f"{subject}/refugees/2020/stats"),
+        Review(**common, body="CCPR", stage="dialogue", date=f"20{10 + number % 20}-03-01"),
         Facility(**common | {"subject": f"{subject}-place{number % 3}"}, name=f"Place {number}", status="in_use"),
         figure(number, "facility_capacity", "2020", subject=f"{subject}-place{number % 3}"),
         Event(**common, kind="other", date="2020-01-02", words="Words.", facility=f"{subject}-place0"),
