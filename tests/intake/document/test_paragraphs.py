@@ -60,3 +60,12 @@ def test_a_heading_that_counts_in_its_section_is_no_paragraph() -> None:
         ("5", "Right to life"),
     ]  # fmt: skip
     assert found[2].sections == ("B. Civil rights",)
+
+
+def test_headings_after_a_note_s_mark_belong_to_what_follows() -> None:
+    lines = "1. It was so.26\n2. Right to life\n\n2. It was concerned.\n\n3. It ended.\n"
+    one_line = "1. It was so.26 B. Civil rights\n2. It was concerned.\n3. It ended.\n"
+    for text, heading in ((lines, "2. Right to life"), (one_line, "B. Civil rights")):
+        found = paragraphs_of(blocks_of_text(text, "compilation")).paragraphs
+        assert [(one.number, one.heading) for one in found][1] == ("2", heading)
+        assert found[0].text == "It was so.26"

@@ -13,6 +13,8 @@ from habeas.intake.document.numbering import Numbered, numbered
 
 _LONGEST_HEADING = 200
 _SUB_ITEM = re.compile(r"\(?(?:[a-zа-я]{1,2}|[ivx]{1,5}|\d{1,2}|[أ-ي]|[一二三四五六七八九十]{1,3})[).）]|[-–—•·●▪]\s")
+_COUNTED = re.compile(r"\d{1,2}\.\s?[A-ZÀ-ÞА-ЯЁ]")
+"""A heading that counts in its section; the items of a list end in a mark."""
 _TERMINAL = re.compile(r"[.;:!?…。；：؛]['\"”’»)\]]*\s?[\d*]{0,4}$|[,，、]$")
 _OPENING = re.compile(r"^[\[(“\"«*]*[A-ZÀ-ÞА-ЯЁ\d\u0600-\u06ff\u4e00-\u9fff]")
 _GLUED = re.compile(
@@ -143,7 +145,7 @@ def _split_heading(running: Flow, start: int, stop: int) -> tuple[str, list[str]
         if cut == -1:
             break
     inside = stop < len(running.text) and running.text[stop - 1] not in "\n\v"
-    if not headings and start and inside:
+    if not headings and start and (inside or not _TERMINAL.search(text)):
         text, headings = _split_glued(text)
     return text, headings
 
@@ -155,7 +157,7 @@ def _is_heading(line: str, before: str, *, marked: bool) -> bool:
         return False
     if marked:
         return True
-    if _SUB_ITEM.match(words) and not _depth(words):
+    if _SUB_ITEM.match(words) and not _depth(words) and not _COUNTED.match(words):
         return False
     open_sentence = before and not _TERMINAL.search(before.rstrip()) and "\n" not in before[-_LONGEST_HEADING:]
     return not _TERMINAL.search(words) and not open_sentence
