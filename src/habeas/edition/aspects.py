@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar, cast
 from habeas.edition.current import order
 from habeas.edition.parts import Part
 from habeas.edition.reader import Edition
-from habeas.edition.schema import STATEMENT_TABLES, CountryRow, EditionRow, Row, SourceRow
+from habeas.edition.schema import STATEMENT_TABLES, CountryRow, EditionRow, Meta, Row, SourceRow
 
 T = TypeVar("T")
 
@@ -73,6 +73,18 @@ def looked_at(edition: Edition, _key: str) -> tuple[str, ...]:
 def first_edition(edition: Edition, _key: str) -> str:
     """The id of the observatory's first edition; empty where none is told."""
     return min((row.id for row in edition.rows(EditionRow)), key=order, default="")
+
+
+@taken_from(_whole(EditionRow))
+def first_since(edition: Edition, key: str) -> str:
+    """The id of the first edition of a day or a later one; empty where there is none yet."""
+    return min((row.id for row in edition.rows(EditionRow) if row.id.partition(".")[0] >= key), key=order, default="")
+
+
+@taken_from(lambda _key: [(Meta.TABLE, "key", "id")])
+def day(edition: Edition, _key: str) -> str:
+    """The edition's day: the same in all editions of one day."""
+    return edition.meta.get("id", "").partition(".")[0]
 
 
 def differs(part: Part, changed: Collection[Part], one: Edition, other: Edition) -> bool:

@@ -12,7 +12,7 @@ from habeas.catalog.carried import NAME as CATALOG
 from habeas.catalog.carried import read_carried
 from habeas.catalog.load import load
 from habeas.catalog.model import Catalog, Code, Indicator, LanguageMap, SubjectKind, say
-from habeas.edition.aspects import cited_source, first_edition, looked_at, places
+from habeas.edition.aspects import cited_source, day, first_edition, looked_at, places
 from habeas.edition.columns import RowType
 from habeas.edition.reader import Edition
 from habeas.edition.schema import (
@@ -57,6 +57,11 @@ class Volume:
     def id(self) -> str:
         """The edition's id."""
         return self.meta.get("id", "")
+
+    @property
+    def day(self) -> str:
+        """The edition's day, as ``2026-11-24``."""
+        return day(self.edition)
 
     @property
     def title(self) -> str:

@@ -6,12 +6,12 @@ edition in which it last changed, so that a page does not change because a day w
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from habeas.edition.aspects import first_since
 from habeas.edition.schema import ReviewRow
 from habeas.site import links
 from habeas.site.icalendar import LONGEST
@@ -22,7 +22,7 @@ from habeas.site.views.frame import Frame, edition_day, frame
 from habeas.site.views.oversight import Stage, stage
 from habeas.site.views.recommendation_filters import ListLink, Lists
 from habeas.site.views.source import Pager, page_path, pager
-from habeas.site.volume import Volume, edition_key, latest
+from habeas.site.volume import Volume, latest
 from habeas.site.words import N_
 from habeas.values import Period
 
@@ -92,7 +92,7 @@ class Kept:
 def whole(volume: Volume) -> Kept:
     """The calendar of all reviews, as of the edition's day."""
     rows = volume.edition.rows(ReviewRow, {"state": "current"})
-    day = volume.id.partition(".")[0]
+    day = volume.day
     turned = [_turned(volume, row) for row in rows if not _is_to_come(row, day)]
     changed = latest([changed_in(volume, ReviewRow), *turned])
     return _kept(volume, ("all", ""), rows, day, changed)
@@ -264,8 +264,4 @@ def _is_to_come(row: ReviewRow, day: str) -> bool:
 
 def _turned(volume: Volume, row: ReviewRow) -> str:
     """The first edition in which a stage that is past was past; the first of all for what always was."""
-    if not row.date:
-        return ""
-    ids = sorted((one.id for one in volume.editions), key=edition_key)
-    place = bisect_left([one.partition(".")[0] for one in ids], _when(row)[1].isoformat())
-    return ids[place] if place < len(ids) else ""
+    return first_since(volume.edition, _when(row)[1].isoformat()) if row.date else ""
