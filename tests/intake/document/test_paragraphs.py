@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,3 +70,13 @@ def test_headings_after_a_note_s_mark_belong_to_what_follows() -> None:
         found = paragraphs_of(blocks_of_text(text, "compilation")).paragraphs
         assert [(one.number, one.heading) for one in found][1] == ("2", heading)
         assert found[0].text == "It was so.26"
+
+
+@pytest.mark.parametrize(
+    "last", ["At its 18th meeting, on 5 November 2012, it adopted the report", "It should also release all children"]
+)
+def test_a_last_sentence_without_its_stop_is_no_heading(last: str) -> None:
+    text = f"1. It was held in public. {last}\n\n2. It chose.\n\n3. It ended.\n"
+    found = paragraphs_of(blocks_of_text(text, "report")).paragraphs
+    assert found[0].text.endswith(last)
+    assert found[1].heading == ""

@@ -13,6 +13,11 @@ from habeas.intake.document.numbering import Numbered, numbered
 
 _LONGEST_HEADING = 200
 _SUB_ITEM = re.compile(r"\(?(?:[a-zа-я]{1,2}|[ivx]{1,5}|\d{1,2}|[أ-ي]|[一二三四五六七八九十]{1,3})[).）]|[-–—•·●▪]\s")
+_SENTENCE = re.compile(
+    r"^(?:The|It|They|This|These|He|She|In|At|On|We|Il|Ils|Elle|Le|La|Les|L[’']\w+|El|Los|Las|Lo|Комитет|Он|Она|Они|"
+    r"Государств\w+)\s|\d(?![\d,\s]*$)(?![^()]*\))"
+)
+"""How sentences begin and headings seldom do; or a number inside, neither the mark of a note nor in brackets."""
 _COUNTED = re.compile(r"\d{1,2}\.\s?[A-ZÀ-ÞА-ЯЁ]")
 """A heading that counts in its section; the items of a list end in a mark."""
 _TERMINAL = re.compile(r"[.;:!?…。；：؛]['\"”’»)\]]*\s?[\d*]{0,4}$|[,，、]$")
@@ -146,7 +151,7 @@ def _split_heading(running: Flow, start: int, stop: int) -> tuple[str, list[str]
             break
     inside = stop < len(running.text) and running.text[stop - 1] not in "\n\v"
     if not headings and start and (inside or not _TERMINAL.search(text)):
-        text, headings = _split_glued(text)
+        text, headings = _split_glued(text, surely=inside)
     return text, headings
 
 
@@ -163,9 +168,16 @@ def _is_heading(line: str, before: str, *, marked: bool) -> bool:
     return not _TERMINAL.search(words) and not open_sentence
 
 
-def _split_glued(text: str) -> tuple[str, list[str]]:
-    """A heading that a document without line breaks has glued to the end of a paragraph."""
-    found = _LETTERED.search(text[-_LONGEST_HEADING:]) or _GLUED.search(text[-_LONGEST_HEADING:])
+def _split_glued(text: str, *, surely: bool) -> tuple[str, list[str]]:
+    """A heading that a document without line breaks has glued to the end of a paragraph.
+
+    Unless the next paragraph stands glued to it too (`surely`), words that begin as sentences do, or hold a date, are
+    taken for a sentence without its stop.
+    """
+    end = text[-_LONGEST_HEADING:]
+    found = _LETTERED.search(end) or _GLUED.search(end)
+    if found and not surely and not _LETTERED.search(end) and _SENTENCE.search(found["heading"]):
+        return text, []
     if not found or _ABBREVIATED.search(text[: len(text) - len(found["heading"])]):
         return text, []
     heading = _plain(found["heading"])
