@@ -36,7 +36,7 @@ class Undisclosed:
     figures: tuple[Figure, ...]
 
 
-MOST = 2_000
+MOST = 500
 """Gaps that the page names one by one. More than that nobody reads in a list; it then counts them."""
 
 
