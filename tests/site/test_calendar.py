@@ -69,7 +69,7 @@ def test_the_page_is_sound_and_says_what_it_knows() -> None:
     assert "next report due" in html
 
 
-def test_a_stage_lasts_until_its_last_day_is_over() -> None:
+def test_a_stage_is_to_come_until_its_last_day() -> None:
     made = volume(stage(date="2026-02-04/2026-02-06"), stage(date="2026-02-05"), stage(date="2026-02-04"))
     assert [row.date for row in whole(made).to_come] == ["2026-02-04/2026-02-06"]
 
