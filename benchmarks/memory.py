@@ -11,7 +11,7 @@ BETWEEN = 0.25
 
 
 class Watch:
-    """Looks at a process and its children while the block runs. Needs Linux: elsewhere `peak` stays 0.
+    """Looks at a process and those it started while the block runs. Needs Linux: elsewhere `peak` stays 0.
 
     Counted is what the system calls proportional: a page that several processes share is shared out among them.
     """
@@ -34,15 +34,17 @@ class Watch:
 
     def _look(self) -> None:
         while not self._ended.wait(BETWEEN):
-            self.peak = max(self.peak, sum(_held(pid) for pid in (self._pid, *_children(self._pid))))
+            self.peak = max(self.peak, sum(_held(pid) for pid in (self._pid, *descendants(self._pid))))
 
 
-def _children(pid: int) -> list[int]:
+def descendants(pid: int) -> list[int]:
+    """The processes that a process has started, and those that they have."""
     try:
         words = [path.read_text(encoding="ascii") for path in Path(f"/proc/{pid}/task").glob("*/children")]
     except OSError:  # it has ended
         return []
-    return [int(word) for word in " ".join(words).split()]
+    started = [int(word) for word in " ".join(words).split()]
+    return [*started, *(one for child in started for one in descendants(child))]
 
 
 def _held(pid: int) -> int:
