@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.edition.rows import observation, small_edition
+from tests.edition.rows import meta, observation, small_edition, source
 
 from habeas.edition import build
 from habeas.edition.columns import names
@@ -53,3 +53,25 @@ def test_an_edition_is_not_written_over_another(tmp_path: Path) -> None:
     build.write(tmp_path / "a.sqlite", [])
     with pytest.raises(FileExistsError):
         build.write(tmp_path / "a.sqlite", [])
+
+
+def test_shards_and_a_renewal_make_the_bytes_of_the_whole(tmp_path: Path) -> None:
+    """Countries may be written apart and put together, and one of them be put in another's place later."""
+    old, new = (
+        observation("FRA/refugees/2020/wpb-2018", value="1"),
+        observation("FRA/refugees/2020/wpb-2018", value="2"),
+    )
+    others = [observation(f"KAZ/refugees/{year}/wpb-2018") for year in range(2000, 2020)]
+    common = [*meta(), source()]
+    build.write(tmp_path / "before.sqlite", [*common, old, *others])
+    build.write(tmp_path / "after.sqlite", [*common, new, *others])
+    build.write_shard(tmp_path / "one", [old])
+    build.write_shard(tmp_path / "two", others[10:])
+    build.write_shard(tmp_path / "two", others[:10])
+    build.merge(tmp_path / "merged.sqlite", [tmp_path / "two", tmp_path / "one"], common)
+    assert (tmp_path / "merged.sqlite").read_bytes() == (tmp_path / "before.sqlite").read_bytes()
+    before = tmp_path / "before.sqlite"
+    for number in range(3):  # as often as one likes
+        build.renew(tmp_path / f"{number}.sqlite", before, ["FRA"], [*common, new], tagged=number % 2 == 0)
+        assert (tmp_path / f"{number}.sqlite").read_bytes() == (tmp_path / "after.sqlite").read_bytes()
+        before = tmp_path / f"{number}.sqlite"
