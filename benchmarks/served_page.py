@@ -28,6 +28,13 @@ ROUNDS, SECONDS, CONNECTIONS = 5, 4, 32
 SIZES = (("8 KB brotli", "br", 8_000), ("60 KB plain", "identity", 60_000))
 
 
+def main() -> None:
+    """Measure and print."""
+    print("habeas against granian ASGI answering the same bytes and headers (limit: at least 0.8)")
+    for name, ratio, seen in run():
+        print(f"  {name}: {ratio:.2f} ({seen})", flush=True)
+
+
 def run() -> list[tuple[str, float, str]]:
     """Name, ratio and what was seen, for each size."""
     if shutil.which("wrk") is None:
@@ -107,3 +114,7 @@ def _load(address: str, encoding: str) -> float:
     if not found:
         raise SystemExit(f"wrk printed no rate:\n{printed}")
     return float(found[1])
+
+
+if __name__ == "__main__":
+    main()
