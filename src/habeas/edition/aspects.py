@@ -6,6 +6,7 @@ not. A page that reads an aspect is made anew only when the aspect itself change
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from typing import Any, Generic, TypeVar, cast
@@ -67,6 +68,16 @@ def looked_at(edition: Edition, _key: str) -> tuple[str, ...]:
     """The countries that any statement stands for."""
     codes = [row.code for row in edition.rows(CountryRow)]
     return tuple(code for code in codes if _stands(edition, code))
+
+
+@taken_from(_whole(*STATEMENT_TABLES))
+def standing_by_country(edition: Edition, _key: str) -> tuple[tuple[str, int], ...]:
+    """How many statements stand for each country that any does."""
+    found: Counter[str] = Counter()
+    for table in STATEMENT_TABLES:
+        counted = edition.select(table, "country, count(*)", {"state": "current"}, "GROUP BY country")
+        found.update({str(country): int(str(number)) for country, number in counted})
+    return tuple(sorted(found.items()))
 
 
 @taken_from(_whole(EditionRow))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import cast
 from weakref import WeakKeyDictionary
 
 from habeas.catalog.carried import NAME as CATALOG
 from habeas.catalog.carried import read_carried
 from habeas.catalog.load import load
 from habeas.catalog.model import Catalog, Code, Indicator, LanguageMap, SubjectKind, say
-from habeas.edition.aspects import cited_source, day, first_edition, looked_at, places
+from habeas.edition.aspects import cited_source, day, first_edition, looked_at, places, standing_by_country
 from habeas.edition.columns import RowType
 from habeas.edition.reader import Edition
 from habeas.edition.schema import (
@@ -143,11 +142,7 @@ class Volume:
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """Standing statements by country."""
-        found: Counter[str] = Counter()
-        for table in STATEMENT_TABLES:
-            counted = self.edition.select(table, "country, count(*)", {"state": "current"}, "GROUP BY country")
-            found.update({str(country): cast(int, number) for country, number in counted})
-        return found
+        return dict(standing_by_country(self.edition))
 
     @cached_property
     def headlines(self) -> Mapping[str, Mapping[str, HeadlineRow]]:
