@@ -178,7 +178,7 @@ def test_load_tells_of_files_that_are_still_missing(ready: Habeas, tmp_path: Pat
 
 
 def test_upgrade_has_nothing_to_do_on_a_new_ledger(ready: Habeas) -> None:
-    assert ready("upgrade").out == "nothing to do: the ledger has format 2\n"
+    assert ready("upgrade").out == "nothing to do: the ledger has format 3\n"
 
 
 @pytest.mark.sqlite("a damaged file")
