@@ -67,7 +67,7 @@ def load(server: Served, paths: Path, seconds: float, connections: int) -> Load:
         raise SystemExit("this benchmark loads servers with wrk: apt-get install wrk")
     script = paths.with_suffix(".lua")
     script.write_text(_SCRIPT, encoding="utf-8")
-    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-s", str(script), server.address]
+    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s", "-s", str(script), server.address]
     before = server.processor_seconds()
     ran = subprocess.run(
         command, check=True, capture_output=True, text=True, env={**os.environ, "BENCH_PATHS": str(paths)}
