@@ -13,16 +13,14 @@ from habeas.ledger.models import STATEMENTS, Batch, Capture, EditionCut
 
 def missing(home: Home) -> list[str]:
     """Files that rows name and that are not there, but for what a redaction erased. A dump holds none of them."""
-    store = FileStore(home.files)
-    return [sha256 for sha256 in sorted(_named() - erased_captures()) if sha256 not in store]
+    there = _there(home)
+    return [sha256 for sha256 in sorted(_named() - erased_captures()) if sha256 not in there]
 
 
 def changed(home: Home) -> Iterator[Fault]:
     """Files whose bytes are not those that came in."""
     store = FileStore(home.files)
-    for sha256 in sorted(_named()):
-        if sha256 not in store:
-            continue
+    for sha256 in sorted(_named() & _there(home)):
         try:
             store.open(sha256).close()
         except CaptureError as error:
@@ -36,6 +34,11 @@ def unknown(home: Home) -> Iterator[Fault]:
         if not path.is_dir() and (path.name not in named or path != FileStore(home.files).path(path.name)):
             where = path.relative_to(home.path).as_posix()
             yield Fault(where, "no capture and no edition names it; look at it and remove it", "file_unknown")
+
+
+def _there(home: Home) -> set[str]:
+    """The names of the files that are there, read from the folder: a row that was meddled with may name none at all."""
+    return {path.name for path in home.files.rglob("*") if path.is_file()}
 
 
 def erased_captures() -> set[str]:
