@@ -83,7 +83,7 @@ class FileStore:
         return self.folder / sha256[:2] / sha256
 
     def __contains__(self, sha256: str) -> bool:
-        return self.path(sha256).is_file()
+        return _SHA256.fullmatch(sha256) is not None and self.path(sha256).is_file()
 
     def _sync_again(self, path: Path) -> None:
         """Whoever wrote the file first may have been stopped between renaming it and syncing its folder."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from habeas.edition import aspects, manifest
-from habeas.edition.digest import OF_THE_EDITION, OWN
+from habeas.edition.digest import OF_THE_EDITION, OWN, table_digests
 from habeas.edition.manifest import ListedFile, Manifest, ManifestError
 from habeas.edition.parts import Part
-from habeas.edition.reader import DATABASE, Edition
+from habeas.edition.reader import DATABASE, Edition, EditionError
 from habeas.edition.schema import EditionRow, Meta
 from habeas.publish import recorded_inputs, worksheet
 from habeas.publish.worksheet import Made, Worksheet
@@ -38,11 +39,17 @@ class Before:
         return bool(self.sheet.told) and self.is_whole(DATABASE) and all(map(self.is_whole, self._data))
 
     def says(self, digests: Mapping[str, str], edition: Edition) -> bool:
-        """Whether it tells the public what another edition with these digests of tables does."""
-        if not self.is_whole(DATABASE) or any(self.manifest.tables[name] != digests[name] for name in {*digests} - OWN):
-            return False
-        with Edition.open(self.directory) as old:
-            return facts_of(old) == facts_of(edition)
+        """Whether it tells the public what another edition with these digests of tables does.
+
+        Where the database is younger than its manifest, as after a restore, it is read.
+        """
+        try:
+            with Edition.open(self.directory) as old:
+                found = self.manifest.tables if self.is_whole(DATABASE) else table_digests(old)
+                same = all(found[name] == digests[name] for name in {*digests} - OWN)
+                return same and facts_of(old) == facts_of(edition)
+        except (EditionError, sqlite3.DatabaseError):
+            return False  # damaged: a new one is what is needed
 
     @property
     def _data(self) -> Iterable[str]:
