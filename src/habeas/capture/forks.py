@@ -13,7 +13,8 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from itertools import chain, islice
 from typing import Any, TypeVar
 
@@ -35,10 +36,15 @@ def hands() -> int:
     """How many processes may work at once: one a processor that this one may use."""
     if threading.active_count() > 1 or "fork" not in multiprocessing.get_all_start_methods():
         return 1
+    return processors()
+
+
+def processors() -> int:
+    """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def begin(parent: int) -> None:
+def _begin(parent: int) -> None:
     """A worker is stopped by its parent alone, and ends with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
@@ -61,19 +67,37 @@ def in_order(work: Callable[[P], R], pieces: Iterable[P], *, let_go: Callable[[]
     if workers < 2:
         yield from map(work, chain(first, rest))
         return
+    let_go()
+    with _forked(work, workers) as pool:
+        waiting: deque[Future[R]] = deque()
+        for piece in chain(first, rest):
+            waiting.append(pool.submit(_one, piece))
+            if len(waiting) > workers * AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def as_they_end(work: Callable[[int], R], count: int, workers: int) -> Iterator[tuple[int, R]]:
+    """``work(0)`` to ``work(count - 1)``, each with its number, in the order in which they come to an end.
+
+    They begin in their order. What one of them raises is raised here and stops the others.
+    """
+    with _forked(work, workers) as pool:
+        waiting = {pool.submit(_one, number): number for number in range(count)}
+        for done in as_completed(waiting):
+            yield waiting.pop(done), done.result()
+
+
+@contextmanager
+def _forked(work: Callable[[Any], Any], workers: int) -> Iterator[ProcessPoolExecutor]:
+    """A pool of forks that do one work and end with the block, whatever happens in it."""
     global _work  # noqa: PLW0603  # forks cannot be given a closure in any other way
     _work = work
-    let_go()
     fork = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(workers, mp_context=fork, initializer=begin, initargs=(os.getpid(),)) as pool:
-        waiting: deque[Future[R]] = deque()
+    with ProcessPoolExecutor(workers, mp_context=fork, initializer=_begin, initargs=(os.getpid(),)) as pool:
         try:
-            for piece in chain(first, rest):
-                waiting.append(pool.submit(_one, piece))
-                if len(waiting) > workers * AHEAD:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
+            yield pool
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
             _work = None

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from habeas.capture import Limits, SandboxError, Worker
+from habeas.capture.forks import processors
 from habeas.intake.document.child import CHILD
 from habeas.intake.document.reading import DocumentReading
 
@@ -79,11 +80,6 @@ def pool() -> Iterator[Executor]:
         executor.shutdown(cancel_futures=True)
         for child in children:
             child.close()
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def outcomes(

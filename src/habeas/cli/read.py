@@ -85,7 +85,8 @@ def read_all(args: argparse.Namespace, *, keep: bool = False) -> Iterator[Outcom
 @contextmanager
 def engine(args: argparse.Namespace) -> Iterator[tuple[Executor, int]]:
     """The executor that the command line asks for, and how many files it reads at a time."""
-    from habeas.cli.documents import pool, processors
+    from habeas.capture.forks import processors
+    from habeas.cli.documents import pool
 
     if args.engine == "pool":
         if args.scheduler:
