@@ -8,7 +8,7 @@ import os
 import pickle
 import resource
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 OPEN_FILES = 64
@@ -18,15 +18,21 @@ OPEN_FILES = 64
 def main(answer_to: int) -> None:
     """Read the request from standard input and write the answer to the descriptor `answer_to`."""
     request = pickle.load(sys.stdin.buffer)  # from the parent, which is trusted
+    answer = answered(request["function"], request["args"], request["limits"])
+    with os.fdopen(answer_to, "wb") as file:
+        file.write(answer)
+
+
+def answered(function_path: str, args: Sequence[object], limits: Mapping[str, float] | None = None) -> bytes:
+    """What a function returns, or the name and words of what it raised, as JSON; under `limits`, if any."""
     try:
-        function = find(request["function"])
-        restrict(request["limits"])
-        answer = {"result": function(*request["args"])}
-        text = json.dumps(answer, allow_nan=False)
+        function = find(function_path)
+        if limits:
+            restrict(limits)
+        text = json.dumps({"result": function(*args)}, allow_nan=False)
     except Exception as error:  # noqa: BLE001 - the parent raises it again, by name
         text = json.dumps({"kind": type(error).__name__, "message": str(error)[:10_000]})
-    with os.fdopen(answer_to, "wb") as file:
-        file.write(text.encode())
+    return text.encode()
 
 
 def find(function_path: str) -> Callable[..., Any]:

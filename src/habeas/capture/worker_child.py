@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import pickle
 import resource
 import sys
 from typing import Any, BinaryIO
 
-from habeas.capture.child import find, restrict
+from habeas.capture.child import answered, restrict
 from habeas.capture.sandbox import Limits
 from habeas.capture.worker import LENGTH
 
@@ -24,7 +23,7 @@ def main(answer_to: int) -> None:
                 _restrict(limits)
                 restricted = True
             _allow_seconds(limits.cpu_seconds)
-            answer = _answer(request["function"], request["args"])
+            answer = answered(request["function"], request["args"])
             answers.write(LENGTH.pack(len(answer)) + answer)
             answers.flush()
 
@@ -35,14 +34,6 @@ def _request(requests: BinaryIO) -> dict[str, Any] | None:
         return None
     request: dict[str, Any] = pickle.loads(requests.read(LENGTH.unpack(head)[0]))  # from the parent, which is trusted
     return request
-
-
-def _answer(function: str, args: tuple[object, ...]) -> bytes:
-    try:
-        text = json.dumps({"result": find(function)(*args)}, allow_nan=False)
-    except Exception as error:  # noqa: BLE001 - the parent raises it again, by name
-        text = json.dumps({"kind": type(error).__name__, "message": str(error)[:10_000]})
-    return text.encode()
 
 
 def _restrict(limits: Limits) -> None:
