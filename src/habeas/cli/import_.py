@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from habeas.cli import import_document, treaty_lists
 from habeas.cli.errors import Failure, WrongUsage
+from habeas.cli.imported import Incoming, Line, bring_in, tell
 
 if TYPE_CHECKING:
     from habeas.catalog import Catalog
@@ -191,25 +192,16 @@ def _checked(copies: Sequence[Copy], args: argparse.Namespace) -> Found:
 
 
 def _import(reading: SavedReading, copy: Copy, data: bytes, args: argparse.Namespace) -> Imported:
-    from habeas import __version__
     from habeas.cli.opening import told
     from habeas.intake.saved import reader_of
-    from habeas.ledger.actor import operator
     from habeas.ledger.connection import connect
     from habeas.ledger.home import Home
 
-    home = Home.find(args.home)
+    file = Incoming(reading.file, data, _media_type(data), reader_of(reading), [copy.source], copy.statements)
     try:
         with told():
-            connect(home)
-            from habeas.ledger.importing import BatchIntent, Captured, propose
-            from habeas.ledger.kept_files import keep
-
-            # The file is kept before the rows that point to it: a crash between the two leaves a file nobody names.
-            kept = keep(home, data)
-            capture = Captured(sha256=kept, media_type=_media_type(data), how=f"file {Path(reading.file).name}")
-            intent = BatchIntent(reader=reader_of(reading), version=__version__, capture=capture)
-            return propose(intent, [copy.source], copy.statements, accept=args.accept, by=operator())
+            connect(Home.find(args.home))
+            return bring_in(args.home, file, accept=args.accept)
     except Failure as failure:
         failure.where = failure.where or reading.file
         raise
@@ -254,19 +246,9 @@ def _summary(reading: SavedReading) -> str:
 def _report(
     readings: Sequence[SavedReading], done: Sequence[Imported], findings: Found, args: argparse.Namespace
 ) -> int:
-    last = max(imported.batch for imported in done)
-    if args.json:
-        files = [
-            {"file": r.file, "batch": d.batch, "proposed": d.proposed, "accepted": d.accepted, "same": d.same}
-            | {"findings": [finding.to_json() for finding in found]}
-            for r, d, found in zip(readings, done, findings, strict=True)
-        ]
-        print(json.dumps({"files": files, "committed": last if args.accept else None}))
-        return 0
-    for reading, imported in zip(readings, done, strict=True):
-        print(_summary(reading))
-        print(f"  {imported.accepted} accepted, {imported.proposed} proposed, {imported.same} already in the ledger")
-        if imported.waiting:
-            print(f"  {imported.waiting} of them still wait for a decision: habeas proposals", file=sys.stderr)
-    print(f"committed BATCH {last}" if args.accept else f"proposed BATCH {last}", flush=True)
+    lines = [
+        Line(reading.file, _summary(reading), imported, {"findings": [finding.to_json() for finding in found]})
+        for reading, imported, found in zip(readings, done, findings, strict=True)
+    ]
+    tell(lines, accept=args.accept, as_json=args.json)
     return 0

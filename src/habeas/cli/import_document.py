@@ -17,9 +17,10 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from habeas.cli.errors import Failure, WrongUsage
+from habeas.cli.imported import Incoming, Line, bring_in, tell
 from habeas.cli.read import engine_arguments, read_all
 
 if TYPE_CHECKING:
@@ -207,20 +208,12 @@ class _Work:
         return [one for one in found if one.topic in topics.values()]
 
     def _import(self, told: Told, data: bytes) -> Imported:
-        from habeas import __version__
-        from habeas.ledger.actor import operator
         from habeas.ledger.errors import RefusedStatement
-        from habeas.ledger.home import Home
-        from habeas.ledger.importing import BatchIntent, Captured, propose
-        from habeas.ledger.kept_files import keep
 
         file = told.reading.file
-        # The file is kept before the rows that point to it: a crash between the two leaves a file nobody names.
-        kept = keep(Home.find(self.args.home), data)
-        capture = Captured(sha256=kept, media_type=_media_type(data), how=f"file {Path(file).name}")
-        intent = BatchIntent(reader="document", version=__version__, capture=capture)
+        incoming = Incoming(file, data, _media_type(data), KIND, [told.source], told.statements)
         try:
-            return propose(intent, [told.source], told.statements, accept=self.args.accept, by=operator())
+            return bring_in(self.args.home, incoming, accept=self.args.accept)
         except RefusedStatement as error:
             raise _Unfit(f"{error.where}: {error.what}", file, error.fix) from error
 
@@ -270,23 +263,9 @@ def _tell_found(work: _Work, *, as_json: bool) -> None:
 
 
 def _tell_done(work: _Work, args: argparse.Namespace) -> None:
-    done = [(told, imported) for told, imported in work.done if imported]
-    last = max((imported.batch for _, imported in done), default=0)
-    if args.json:
-        files: list[dict[str, Any]] = [
-            {"file": told.reading.file, "batch": one.batch, "proposed": one.proposed, "accepted": one.accepted,
-             "same": one.same}
-            for told, one in done
-        ]  # fmt: skip
-        print(json.dumps({"files": files, "failed": work.failed, "committed": last if args.accept else None}))
-        return
-    for told, one in done:
-        print(_summary(told))
-        print(f"  {one.accepted} accepted, {one.proposed} proposed, {one.same} already in the ledger")
-        if one.waiting:
-            print(f"  {one.waiting} of them still wait for a decision: habeas proposals", file=sys.stderr)
-    if work.done:
-        print(f"committed BATCH {last}" if args.accept else f"proposed BATCH {last}", flush=True)
+    lines = [Line(one.reading.file, _summary(one), imported, {}) for one, imported in work.done if imported]
+    if args.json or work.done:
+        tell(lines, accept=args.accept, as_json=args.json, besides={"failed": work.failed})
 
 
 def _summary(told: Told) -> str:

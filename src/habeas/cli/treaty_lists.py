@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from habeas.cli.errors import Failure, WrongUsage
+from habeas.cli.imported import Incoming, Line, bring_in, tell
 
 if TYPE_CHECKING:
     from habeas.intake.proposal import Source, Statement
@@ -157,26 +158,17 @@ def _is_known(source: Source, args: argparse.Namespace) -> bool:
 
 
 def _import(file: ListFile, args: argparse.Namespace) -> Imported:
-    from habeas import __version__
     from habeas.cli.opening import told
-    from habeas.ledger.actor import operator
     from habeas.ledger.connection import connect
     from habeas.ledger.home import Home
 
-    home = Home.find(args.home)
     try:
         with told():
-            connect(home)
-            from habeas.ledger.importing import BatchIntent, Captured, propose
-            from habeas.ledger.kept_files import keep
-
-            # The file is kept before the rows that point to it: a crash between the two leaves a file nobody names.
-            kept = keep(home, file.data)
-            name = Path(file.reading.file).name
-            capture = Captured(sha256=kept, media_type=_media_type(file.reading), how=f"file {name}")
-            intent = BatchIntent(reader=KIND, version=__version__, capture=capture)
+            connect(Home.find(args.home))
             sources = [] if _is_known(file.source, args) else [file.source]
-            return propose(intent, sources, file.statements, accept=args.accept, by=operator())
+            reading = file.reading
+            incoming = Incoming(reading.file, file.data, _media_type(reading), KIND, sources, file.statements)
+            return bring_in(args.home, incoming, accept=args.accept)
     except Failure as failure:
         failure.where = failure.where or file.reading.file
         raise
@@ -220,19 +212,9 @@ def _report(
     findings: Sequence[Sequence[Finding]],
     args: argparse.Namespace,
 ) -> int:
-    last = max(imported.batch for imported in done)
-    if args.json:
-        told = [
-            {"file": f.reading.file, "batch": d.batch, "proposed": d.proposed, "accepted": d.accepted, "same": d.same}
-            | {"findings": [finding.to_json() for finding in found]}
-            for f, d, found in zip(files, done, findings, strict=True)
-        ]
-        print(json.dumps({"files": told, "committed": last if args.accept else None}))
-        return 0
-    for file, imported in zip(files, done, strict=True):
-        print(_summary(file))
-        print(f"  {imported.accepted} accepted, {imported.proposed} proposed, {imported.same} already in the ledger")
-        if imported.waiting:
-            print(f"  {imported.waiting} of them still wait for a decision: habeas proposals", file=sys.stderr)
-    print(f"committed BATCH {last}" if args.accept else f"proposed BATCH {last}", flush=True)
+    lines = [
+        Line(file.reading.file, _summary(file), imported, {"findings": [finding.to_json() for finding in found]})
+        for file, imported, found in zip(files, done, findings, strict=True)
+    ]
+    tell(lines, accept=args.accept, as_json=args.json)
     return 0
