@@ -89,12 +89,14 @@ def test_kills_at_system_calls(tmp_path: Path, verb: str) -> None:
 def test_many_kills_at_random_moments(tmp_path: Path, shard: int) -> None:
     with noted(f"random moments-{shard}") as counts:
         at_random(tmp_path, results.KILLS // results.SHARDS, seed=1000 * (shard + 1), counts=counts)
+    assert counts.kills.total() == results.KILLS // results.SHARDS
 
 
 @pytest.mark.soak
 def test_many_kills_at_random_moments_with_the_ledger_on_a_server(tmp_path: Path, server_databases: Databases) -> None:
     with noted("random moments, postgresql") as counts:
         at_random(tmp_path, results.KILLS_ON_SERVER, seed=99, server=server_databases, counts=counts)
+    assert counts.kills.total() == results.KILLS_ON_SERVER
 
 
 @pytest.mark.soak
