@@ -6,6 +6,7 @@ not. A page that reads an aspect is made anew only when the aspect itself change
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
@@ -22,10 +23,13 @@ T = TypeVar("T")
 class Aspect(Generic[T]):
     """A reading that is noted by its own name and key, and not by what it reads."""
 
-    def __init__(self, read: Callable[[Edition, str], T], taken_from: Callable[[str], Iterable[Part]]) -> None:
+    def __init__(
+        self, read: Callable[[Edition, str], T], taken_from: Callable[[str], Iterable[Part]], *, cheap: bool
+    ) -> None:
         self._read = read
         self._name = read.__name__
         self.taken_from = taken_from
+        self.cheap = cheap
         self.__doc__ = read.__doc__
         _ASPECTS[self._name] = self
 
@@ -41,9 +45,14 @@ class Aspect(Generic[T]):
 _ASPECTS: dict[str, Aspect[Any]] = {}
 
 
-def taken_from(parts: Callable[[str], Iterable[Part]]) -> Callable[[Callable[[Edition, str], T]], Aspect[T]]:
-    """Make an aspect of a reading; `parts` says which parts the aspect of a key is taken from."""
-    return lambda read: Aspect(read, parts)
+def taken_from(
+    parts: Callable[[str], Iterable[Part]], *, cheap: bool = True
+) -> Callable[[Callable[[Edition, str], T]], Aspect[T]]:
+    """Make an aspect of a reading; `parts` says which parts the aspect of a key is taken from.
+
+    One that is not `cheap` to read counts as changed where any of these has.
+    """
+    return lambda read: Aspect(read, parts, cheap=cheap)
 
 
 def _whole(*tables: type[Row]) -> Callable[[str], Iterable[Part]]:
@@ -70,7 +79,7 @@ def looked_at(edition: Edition, _key: str) -> tuple[str, ...]:
     return tuple(code for code in codes if _stands(edition, code))
 
 
-@taken_from(_whole(*STATEMENT_TABLES))
+@taken_from(_whole(*STATEMENT_TABLES), cheap=False)
 def standing_by_country(edition: Edition, _key: str) -> tuple[tuple[str, int], ...]:
     """How many statements stand for each country that any does."""
     found: Counter[str] = Counter()
@@ -83,13 +92,21 @@ def standing_by_country(edition: Edition, _key: str) -> tuple[tuple[str, int], .
 @taken_from(_whole(EditionRow))
 def first_edition(edition: Edition, _key: str) -> str:
     """The id of the observatory's first edition; empty where none is told."""
-    return min((row.id for row in edition.rows(EditionRow)), key=order, default="")
+    return next(iter(editions(edition)), "")
+
+
+@taken_from(_whole(EditionRow))
+def editions(edition: Edition, _key: str) -> tuple[str, ...]:
+    """The ids of all editions, the oldest first."""
+    return tuple(sorted((row.id for row in edition.rows(EditionRow)), key=order))
 
 
 @taken_from(_whole(EditionRow))
 def first_since(edition: Edition, key: str) -> str:
     """The id of the first edition of a day or a later one; empty where there is none yet."""
-    return min((row.id for row in edition.rows(EditionRow) if row.id.partition(".")[0] >= key), key=order, default="")
+    ids = editions(edition)
+    place = bisect_left(ids, key, key=lambda id: id.partition(".")[0])
+    return ids[place] if place < len(ids) else ""
 
 
 @taken_from(lambda _key: [(Meta.TABLE, "key", "id")])
@@ -104,6 +121,8 @@ def differs(part: Part, changed: Collection[Part], one: Edition, other: Edition)
     aspect = _ASPECTS[name]
     if not any(each in changed for each in aspect.taken_from(key)):
         return False
+    if not aspect.cheap:
+        return True
     with one.quietly(), other.quietly():
         return bool(aspect(one, key) != aspect(other, key))
 
