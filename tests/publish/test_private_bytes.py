@@ -17,9 +17,9 @@ from habeas.values import Visibility
 
 
 def private_rows() -> None:
-    """What a ledger holds besides, of which nobody may learn anything."""
+    """What a ledger holds besides, of which nobody may learn anything; a shorter number may stand in a hash by chance."""
     hidden = source("hidden", visibility=Visibility.CONFIDENTIAL, note="whom to ring")
-    secret = figure(4711, "detainee_entries", visibility=Visibility.CONFIDENTIAL, note="from the warden")
+    secret = figure(47_114_711, "detainee_entries", visibility=Visibility.CONFIDENTIAL, note="from the warden")
     add(secret, figure(17, "population", key="hidden"), sources=[*SOURCES, hidden], by=Actor("spy", Role.EDITOR))
     withdraw(secret, "it was dangerous")
     add(figure(99, "migrants_stock", "2011", note="waiting"), accept=False)
@@ -44,7 +44,7 @@ def test_two_ledgers_that_differ_in_private_rows_make_the_same_bytes(tmp_path: P
     publish(other)
     for edition in ("2026-11-24", "2026-11-24.2"):
         same_but_for_the_head(plain.editions / edition, other.editions / edition)
-    assert b"4711" not in b"".join(content(other.editions).values())
+    assert b"47114711" not in b"".join(content(other.editions).values())
     assert b"boris" not in b"".join(content(other.editions).values())
 
 
