@@ -7,6 +7,7 @@ import errno
 import fcntl
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -80,6 +81,16 @@ def sync_tree(directory: Path) -> None:
         for name in files:
             _sync_file(Path(folder, name))
         sync_folder(Path(folder))
+
+
+def share_file(old: Path, new: Path) -> None:
+    """Let a file have one more name, where the file system lets one have so many; else copy it."""
+    try:
+        os.link(old, new)
+    except OSError as error:
+        if error.errno not in {errno.EMLINK, errno.EPERM, errno.ENOTSUP, errno.EXDEV}:
+            raise
+        shutil.copyfile(old, new)
 
 
 def exchange(one: Path, other: Path) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from habeas.capture.durable import share_file
 from habeas.catalog.model import Catalog
 from habeas.edition import csv_table
 from habeas.edition.codebook import HEADER, codebook
@@ -91,17 +92,24 @@ class Held:
     places: Sequence[tuple[Path, int]]
 
 
-def write(edition: Edition, catalog: Catalog, directory: Path, held: Mapping[str, Held] | None = None) -> Listing:
+def write(
+    edition: Edition,
+    catalog: Catalog,
+    directory: Path,
+    held: Mapping[str, Held] | None = None,
+    finished: Mapping[Path, ListedFile] | None = None,
+) -> Listing:
     """Write every data file into ``data/`` of an edition's directory; the same edition makes the same bytes.
 
-    What its countries `held` may be at hand; else it is read here.
+    What its countries `held` may be at hand; else it is read here. A file made of all pieces of one that is `finished`,
+    and of no others, becomes a link to it.
     """
     if held is not None:
-        return _assemble(edition, catalog, directory, held)
+        return _assemble(edition, catalog, directory, held, finished or {})
     withheld = withheld_sources(edition)
     with tempfile.TemporaryDirectory() as aside:
         made = {code: write_held(edition, code, withheld, Path(aside)) for code in countries(edition)}
-        return _assemble(edition, catalog, directory, made)
+        return _assemble(edition, catalog, directory, made, {})
 
 
 def withheld_sources(edition: Edition) -> frozenset[str]:
@@ -143,11 +151,17 @@ def held_in(directory: Path, data: Mapping[str, CountryData]) -> Mapping[str, He
     }
 
 
-def _assemble(edition: Edition, catalog: Catalog, directory: Path, held: Mapping[str, Held]) -> Listing:
+def _assemble(
+    edition: Edition,
+    catalog: Catalog,
+    directory: Path,
+    held: Mapping[str, Held],
+    finished: Mapping[Path, ListedFile],
+) -> Listing:
     folder = directory / FOLDER
     (folder / "observations").mkdir(parents=True)
     sources = {row.key: row for row in edition.rows(SourceRow)}
-    made = _Data(folder, {})
+    made = _Data(folder, {}, finished)
     resources = [*_divided(made, catalog, held), *_whole(made, edition, catalog, sources)]
     order = {path: place for place, path in enumerate(titles(catalog))}
     resources.sort(key=lambda one: order.get(one.path, -1))
@@ -178,12 +192,17 @@ class _Data:
 
     folder: Path
     listing: Listing
+    finished: Mapping[Path, ListedFile]
 
     def put(self, path: str, text: str) -> None:
         self.gather(path, text.encode(), ())
 
-    def gather(self, path: str, header: bytes, pieces: Iterable[tuple[Path, int, int]]) -> None:
+    def gather(self, path: str, header: bytes, pieces: Sequence[tuple[Path, int, int]]) -> None:
         """A file of a header and of pieces of other files: path, place and size."""
+        if whole := self._whole(header, pieces):
+            share_file(whole, self.folder / path)
+            self.listing[f"{FOLDER}/{path}"] = self.finished[whole]
+            return
         digest, size = hashlib.sha256(header), len(header)
         opened: dict[Path, BinaryIO] = {}
         with ExitStack() as stack, (self.folder / path).open("xb") as out:
@@ -196,6 +215,15 @@ class _Data:
                     digest.update(block)
                 size += wanted
         self.listing[f"{FOLDER}/{path}"] = ListedFile(size, digest.hexdigest())
+
+    def _whole(self, header: bytes, pieces: Sequence[tuple[Path, int, int]]) -> Path | None:
+        """The finished file of which the pieces are all, one after the other."""
+        found, place = pieces[0][0] if pieces else Path(), len(header)
+        for source, at, size in pieces:
+            if source != found or at != place:
+                return None
+            place += size
+        return found if found in self.finished and self.finished[found].size == place else None
 
     def resource(
         self, path: str, title: str, table: type[Row] | None, sources: Sequence[str], header: Sequence[str] = ()

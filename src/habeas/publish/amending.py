@@ -6,12 +6,11 @@ and swapped in; a crash at any point is gone on with by the next publish or reda
 
 from __future__ import annotations
 
-import os
 import shutil
 from filecmp import cmp
 from pathlib import Path
 
-from habeas.capture.durable import exchange, sync_folder, sync_tree
+from habeas.capture.durable import exchange, share_file, sync_folder, sync_tree
 from habeas.edition import manifest as manifests
 from habeas.edition.manifest import ManifestError
 from habeas.ledger import public, redacting, redactions
@@ -93,7 +92,7 @@ def _share(aside: Path, directory: Path) -> None:
         old = directory / path.relative_to(aside)
         if old.is_file() and not old.is_symlink() and cmp(path, old, shallow=False):
             path.unlink()
-            os.link(old, path)
+            share_file(old, path)
 
 
 def _sweep(editions: Path) -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from habeas.capture.durable import sync_tree
+from habeas.capture.durable import share_file, sync_tree
 from habeas.catalog.carried import NAME as CATALOG
 from habeas.edition import data_files, manifest
 from habeas.edition.data_files import Held
@@ -67,7 +67,7 @@ def finish(directory: Path, draft: Draft, made: Tables, site: Site, before: Befo
         digests = table_digests(edition, data_files.digests_by_table(data.items()))
         if before and before.says(digests, edition):
             return None
-        listing = data_files.write(edition, catalog, directory, held)
+        listing = data_files.write(edition, catalog, directory, held, _finished(before))
         shutil.rmtree(aside)
         quires = alike(before, made.changed, edition) if before else {}
         written = site_files.write(directory, catalog, site, before, quires)
@@ -111,9 +111,18 @@ def _aside(directory: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def _finished(before: Before | None) -> Mapping[Path, ListedFile]:
+    """The data files of the edition before that are as they were listed."""
+    if before is None:
+        return {}
+    found = {path: file for path, file in before.files.items() if path.startswith(f"{data_files.FOLDER}/")}
+    return {before.directory / path: file for path, file in found.items() if before.is_whole(path)}
+
+
 def _share(directory: Path, listing: Mapping[str, ListedFile], before: Before) -> None:
     """Put in the place of every data file that came out alike a link to that of the edition before."""
     for path, file in listing.items():
-        if before.files.get(path) == file and before.is_whole(path):
-            (directory / path).unlink()
-            os.link(before.directory / path, directory / path)
+        there = directory / path
+        if before.files.get(path) == file and before.is_whole(path) and not there.samefile(before.directory / path):
+            there.unlink()
+            share_file(before.directory / path, there)

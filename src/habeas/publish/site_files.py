@@ -6,7 +6,6 @@ files are linked, and so is each file of the others that came out the same.
 
 from __future__ import annotations
 
-import errno
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 import brotli  # type: ignore[import-untyped]  # it has no stubs
 
+from habeas.capture.durable import share_file
 from habeas.catalog.model import Catalog
 from habeas.edition.manifest import ListedFile
 from habeas.edition.watched import Watched
@@ -168,7 +168,7 @@ class Shelf:
             return None
         for path in paths:
             self._folder(path)
-            _link(self._before.directory / path, self.directory / path)
+            share_file(self._before.directory / path, self.directory / path)
         return {path: self._before.files[path] for path in paths}
 
     def _write(self, path: str, content: bytes) -> ListedFile:
@@ -182,16 +182,6 @@ class Shelf:
         if folder not in self._folders:
             (self.directory / folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
-
-
-def _link(old: Path, new: Path) -> None:
-    """Share a file where the file system lets one have so many names, else copy it."""
-    try:
-        os.link(old, new)
-    except OSError as error:
-        if error.errno not in {errno.EMLINK, errno.EPERM, errno.ENOTSUP, errno.EXDEV}:
-            raise
-        new.write_bytes(old.read_bytes())
 
 
 def window(size: int) -> int:
