@@ -17,7 +17,7 @@ from habeas.values import Visibility
 
 
 def private_rows() -> None:
-    """What a ledger holds besides, of which nobody may learn anything; a shorter number may stand in a hash by chance."""
+    """What a ledger holds besides, of which nobody may learn anything; a short number may stand in a hash by chance."""
     hidden = source("hidden", visibility=Visibility.CONFIDENTIAL, note="whom to ring")
     secret = figure(47_114_711, "detainee_entries", visibility=Visibility.CONFIDENTIAL, note="from the warden")
     add(secret, figure(17, "population", key="hidden"), sources=[*SOURCES, hidden], by=Actor("spy", Role.EDITOR))
